@@ -1,0 +1,51 @@
+"""What can be set, and what holds when nothing is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from cockpit.core.rules import GuardRules, Hours, QueueRules
+from cockpit.keymap import KEYS
+
+OFFICE_HOURS = Hours(8 * 3600 + 30 * 60, 17 * 3600 + 30 * 60)
+DEFAULT_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({key.id: key.keys for key in KEYS})
+
+
+class AfterAnswered(StrEnum):
+    """What the screen shows once an answered call is logged."""
+
+    STAY = "stay"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """Who calls. ``zone`` is an IANA name, empty for the machine's own; ``hours`` are on it."""
+
+    name: str = ""
+    company: str = ""
+    phone: str = ""
+    zone: str = ""
+    hours: Hours = OFFICE_HOURS
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that can be set.
+
+    ``region`` is a two-letter country code. ``scripts`` is a folder, already joined to that
+    of the config file, empty for the scripts that come along. ``keys`` maps every id of
+    ``cockpit.keymap`` to its keys, as Textual names them; no keys means switched off.
+    ``outcome_pause`` is in seconds.
+    """
+
+    rep: Rep = field(default_factory=Rep)
+    region: str = "US"
+    scripts: str = ""
+    theme: str = "auto"
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_KEYS)
+    guard: GuardRules = field(default_factory=GuardRules)
+    queue: QueueRules = field(default_factory=QueueRules)
+    after_answered: AfterAnswered = AfterAnswered.STAY
+    outcome_pause: float = 1.0

@@ -1,0 +1,1 @@
+"""Pure rules: no clock, file, database or screen is read below this line."""

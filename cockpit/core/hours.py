@@ -1,0 +1,95 @@
+"""The wall clock at the other end: what time it is there, and whether one may call."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from cockpit.core.model import Number, Zones, ZoneSource
+from cockpit.core.rules import DAY, Hours, ZoneUnknownRule
+
+
+class Openness(StrEnum):
+    """Whether a window is open, over all the zones somebody may be in."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    CLOSED = "closed"
+
+
+def candidate_zones(lead_zone: str, number: Number | None) -> Zones:
+    """Where somebody may be: the lead's own zone, else all that its number allows."""
+    if lead_zone:
+        return Zones((lead_zone,), ZoneSource.LEAD)
+    if number and number.zones:
+        return Zones(number.zones, ZoneSource.NUMBER)
+    return Zones()
+
+
+def few(zones: Zones, rule: ZoneUnknownRule) -> Zones:
+    """The candidates, or none where there are too many to mean anything."""
+    return zones if len(zones.names) <= rule.candidates else Zones()
+
+
+def wall(at: datetime, zone: tzinfo) -> int:
+    """Seconds since midnight on the zone's clock, with the offset in force at ``at``."""
+    local = at.astimezone(zone)
+    return local.hour * 3600 + local.minute * 60 + local.second
+
+
+def clock_hour(at: datetime, zone: tzinfo) -> int:
+    """The hour, 0 to 23, that the zone's clock shows."""
+    return at.astimezone(zone).hour
+
+
+def distance(one: int, other: int) -> int:
+    """How far apart two wall times are around the clock, in seconds: at most twelve hours."""
+    apart = abs(one - other)
+    return min(apart, DAY - apart)
+
+
+def nearest(one: datetime, other: datetime, zones: Iterable[tzinfo]) -> int:
+    """The least distance of two moments on the clock, over zones: the same zone on both sides."""
+    return min(distance(wall(one, zone), wall(other, zone)) for zone in zones)
+
+
+def openness(now: datetime, zones: Sequence[tzinfo], hours: Hours) -> Openness:
+    """Whether ``hours`` are open at ``now`` in all, some or none of the zones."""
+    open_in = sum(wall(now, zone) in hours for zone in zones)
+    if open_in == len(zones):
+        return Openness.OPEN
+    return Openness.PARTLY if open_in else Openness.CLOSED
+
+
+def is_weekday(now: datetime, zone: tzinfo) -> bool:
+    """Whether it is Monday to Friday on the zone's calendar."""
+    return now.astimezone(zone).weekday() < 5
+
+
+def city(zone: str) -> str:
+    """The place in a zone's name, as people write it: ``America/New_York`` is New York."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def day_and_time(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """``Mon 23 Feb 14:05`` on the zone's clock, with the year where it is not this one."""
+    local = at.astimezone(zone)
+    year = "" if local.year == now.astimezone(zone).year else f" {local.year}"
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}{year} {local:%H:%M}"
+
+
+def day_named(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """``today 14:05``, ``tomorrow 09:00``, else the day and time."""
+    apart = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
+    name = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(apart)
+    return f"{name} {at.astimezone(zone):%H:%M}" if name else day_and_time(at, zone, now)
+
+
+def weekday(now: datetime, zone: tzinfo) -> str:
+    """The name of the day on the zone's calendar: Thursday."""
+    return _WEEKDAYS[now.astimezone(zone).weekday()]
+
+
+# Never strftime's %a or %b: they follow the machine's locale.
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = tuple(day[:3] for day in _WEEKDAYS)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -1,0 +1,144 @@
+"""The nouns of a calling session: leads, their numbers, outcomes and calls."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a call ended. Rules read its facts, never its code."""
+
+    ANSWERED = "answered"
+    VOICEMAIL = "voicemail"
+    NO_MESSAGE = "no_message"
+
+    @property
+    def reached_person(self) -> bool:
+        """Whether somebody picked up."""
+        return self is Outcome.ANSWERED
+
+    @property
+    def left_message(self) -> bool:
+        """Whether a message was left on their machine."""
+        return self is Outcome.VOICEMAIL
+
+    @property
+    def label(self) -> str:
+        """The words a rep reads."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Outcome.ANSWERED: "answered",
+    Outcome.VOICEMAIL: "voicemail left",
+    Outcome.NO_MESSAGE: "no message",
+}
+
+
+class Direction(StrEnum):
+    """Who called whom: ``out`` is us, ``in`` is a call back."""
+
+    OUT = "out"
+    IN = "in"
+
+
+class ZoneSource(StrEnum):
+    """How a lead's zones are known."""
+
+    LEAD = "lead"
+    NUMBER = "number"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The candidate time zones of one call: IANA names, empty when none is known."""
+
+    names: tuple[str, ...] = ()
+    source: ZoneSource = ZoneSource.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One telephone number of a lead.
+
+    ``phone`` is E.164, plus ``x`` and the extension where there is one
+    (``+13122360001x12``). ``zones`` are the IANA zones its numbering plan allows, all of
+    them, however many.
+    """
+
+    phone: str
+    label: str = ""
+    zones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Somebody to call, as their list describes them; texts are as imported."""
+
+    id: int
+    name: str
+    company: str = ""
+    title: str = ""
+    email: str = ""
+    zone: str = ""
+    list: str = ""
+    priority: int = 0
+    notes: str = ""
+    numbers: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One try at one lead. ``at`` is aware, in UTC, in whole seconds."""
+
+    event: str
+    at: datetime
+    phone: str
+    outcome: Outcome
+    lead: int | None = None
+    direction: Direction = Direction.OUT
+    note: str = ""
+    undone: bool = False
+
+    @property
+    def unanswered_outbound(self) -> bool:
+        """Whether we rang and nobody picked up."""
+        return self.direction is Direction.OUT and not self.outcome.reached_person
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDraft:
+    """A lead as a file describes it, before it has an id; blank means not said."""
+
+    name: str = ""
+    company: str = ""
+    title: str = ""
+    email: str = ""
+    zone: str = ""
+    list: str = ""
+    priority: int | None = None
+    notes: str = ""
+    numbers: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallDraft:
+    """A past call as a file describes it; ``at`` is aware, in UTC, in whole seconds."""
+
+    phone: str
+    at: datetime
+    outcome: Outcome
+    note: str = ""
+    name: str = ""
+    direction: Direction = Direction.OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an import did, net: the rows add up."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    notices: tuple[str, ...] = field(default=())

@@ -1,0 +1,59 @@
+"""Who is next, and why: the order of the queue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cockpit.core.guard import MENDED_BY_WAITING, Sign
+from cockpit.core.history import LeadState, Status
+from cockpit.core.rules import Level, QueueRules
+
+
+class Why(StrEnum):
+    """The tiers of the queue, in order."""
+
+    PROMISED = "promised"
+    FRESH = "fresh"
+    REPEAT = "repeat"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rank:
+    """The order inside a tier: priority (higher first), fewest attempts, longest since the last
+    call (never called first), then the order of import.
+    """
+
+    priority: int
+    """Negated, so that ranks sort upwards."""
+    attempts: int
+    last_at: int
+    lead: int
+
+
+def tier(signs: Iterable[Sign]) -> Why | None:
+    """Where a lead with these signs stands; ``None`` where a stop forbids the call."""
+    repeat = False
+    for sign in signs:
+        if sign.level is Level.STOP:
+            return None
+        repeat |= sign.code in MENDED_BY_WAITING and sign.level >= Level.WARNING
+    return Why.REPEAT if repeat else Why.FRESH
+
+
+def is_waiting(state: LeadState, now: datetime, rules: QueueRules) -> bool:
+    """Whether the lead may stand in the queue at ``now``, as far as its own state goes.
+
+    Not when it has been answered or must not be called, rests or is snoozed.
+    """
+    seconds = int(now.timestamp())
+    return (
+        state.status is Status.OPEN
+        and state.snoozed_until <= seconds
+        and (not state.last_at or state.last_at <= seconds - rest_seconds(rules))
+    )
+
+
+def rest_seconds(rules: QueueRules) -> int:
+    """How long a lead rests after an unanswered call, in seconds."""
+    return int(rules.rest_hours * 3600)

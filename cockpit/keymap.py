@@ -1,0 +1,55 @@
+"""Every key of the calling screen, as data.
+
+Bindings, footer, help screen, config and README are made from this list. Keys are named as
+Textual names them (``a``, ``A``, ``ctrl+p``, ``slash``, ``question_mark``, ``pageup``).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does: ``id`` names it in the config, ``action`` in the calling screen."""
+
+    id: str
+    keys: tuple[str, ...]
+    words: str
+    action: str
+    short: str = ""
+    changes: bool = False
+    """Whether it changes data, and so is held to the rules about slips of the finger."""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("outcome.answered", ("a",), "answered", "outcome('answered')", "answered", True),
+    Key("outcome.voicemail", ("v",), "voicemail left", "outcome('voicemail')", "voicemail", True),
+    Key("outcome.no_message", ("n",), "no message", "outcome('no_message')", "no message", True),
+    Key("call.next", ("enter",), "after answered: on to the next lead", "next", "next", True),
+    Key("call.dial", ("d",), "dial: show the number large and copy it", "dial", "dial"),
+    Key("call.copy", ("y",), "copy the number", "copy", "copy"),
+    Key("call.other_number", ("o",), "another number of this lead", "other_number", "number"),
+    Key("call.do_not_call", ("X",), "do not call this lead", "do_not_call", "do not call", True),
+    Key("lead.note", ("e",), "a note, one line", "note", "note"),
+    Key("lead.skip", ("s",), "skip: to the end of its tier", "skip", "skip", True),
+    Key("lead.snooze", ("z",), "snooze to a chosen moment", "snooze", "snooze"),
+    Key("lead.back", ("p",), "the lead before", "back", "back"),
+    Key("session.undo", ("u",), "undo", "undo", "undo", True),
+    Key("session.redo", ("U",), "redo", "redo", "redo", True),
+    Key("queue.down", ("j", "down"), "next in the queue", "move(1)"),
+    Key("queue.up", ("k", "up"), "previous in the queue", "move(-1)"),
+    Key("queue.page_down", ("pagedown",), "a page down", "page(1)"),
+    Key("queue.page_up", ("pageup",), "a page up", "page(-1)"),
+    Key("queue.top", ("g", "home"), "the top of the queue", "top"),
+    Key("queue.end", ("G", "end"), "the end of the queue", "end"),
+    Key("queue.show", ("l",), "the queue, where it is folded away", "queue", "queue"),
+    Key("queue.lists", ("L",), "choose which lists to call", "lists", "lists"),
+    Key("queue.find", ("slash",), "find a lead", "find", "find"),
+    Key("script.turn", ("tab",), "opener or message", "turn_script", "script"),
+    Key("script.next", ("right_square_bracket",), "the next script", "other_script(1)"),
+    Key("script.previous", ("left_square_bracket",), "the script before", "other_script(-1)"),
+    Key("script.down", ("J",), "scroll the script down", "scroll_script(1)"),
+    Key("script.up", ("K",), "scroll the script up", "scroll_script(-1)"),
+    Key("app.keys", ("question_mark",), "all keys", "keys", "keys"),
+    Key("app.palette", ("ctrl+p",), "command palette", "app.command_palette"),
+    Key("app.quit", ("q",), "quit, with the session's summary", "quit", "quit"),
+)

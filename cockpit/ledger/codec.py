@@ -1,0 +1,91 @@
+"""Events to rows and back: the body of an event is one JSON object."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+from cockpit.core.events import (
+    Body,
+    CallLogged,
+    Event,
+    NoteAdded,
+    NumbersAllowed,
+    NumbersBarred,
+    OutcomeCorrected,
+    Snoozed,
+    Talked,
+    Undone,
+)
+from cockpit.core.model import Direction, Outcome
+
+# The kind of an event is written for good: a name here is never changed, only added.
+KINDS: Mapping[str, type[Body]] = {
+    "call": CallLogged,
+    "correction": OutcomeCorrected,
+    "talk": Talked,
+    "note": NoteAdded,
+    "snooze": Snoozed,
+    "do_not_call": NumbersBarred,
+    "call_again": NumbersAllowed,
+    "undo": Undone,
+}
+_KIND_OF = {body: kind for kind, body in KINDS.items()}
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "outcome": Outcome,
+    "direction": Direction,
+    "until": lambda seconds: moment(seconds),
+    "zones": tuple,
+    "signs": tuple,
+    "phones": tuple,
+}
+
+
+def seconds(at: datetime) -> int:
+    """A moment as whole Unix seconds."""
+    return int(at.timestamp())
+
+
+def moment(at: int) -> datetime:
+    """Unix seconds as an aware moment in UTC."""
+    return datetime.fromtimestamp(at, UTC)
+
+
+def kind_of(body: Body) -> str:
+    """The word in the ``kind`` column."""
+    return _KIND_OF[type(body)]
+
+
+def encoded(body: Body) -> str:
+    """The body as JSON, blank fields left out."""
+    filled = {field.name: getattr(body, field.name) for field in fields(body)}
+    return json.dumps(
+        {name: value for name, value in filled.items() if value not in ("", (), None, False)},
+        default=seconds,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def decoded(kind: str, data: str) -> Body:
+    """The body that ``encoded`` wrote."""
+    body = KINDS[kind]
+    values = {
+        name: _READ[name](value) if name in _READ else value
+        for name, value in json.loads(data).items()
+    }
+    return body(**values)
+
+
+def event(row: tuple[str, int, int, str, int | None, str]) -> Event:
+    """An event from the columns ``device, seq, at, kind, lead, data``."""
+    device, seq, at, kind, lead, data = row
+    return Event(f"{device}:{seq}", moment(at), lead, decoded(kind, data))
+
+
+def event_key(id: str) -> tuple[str, int]:
+    """``laptop:812`` as its device and its sequence number."""
+    device, _, seq = id.rpartition(":")
+    return device, int(seq)

@@ -1,0 +1,116 @@
+"""Opening the one file: created on purpose and privately, refused if it is not ours."""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from cockpit.ledger import LedgerBusy, LedgerError, LedgerRefused
+
+APPLICATION_ID = int.from_bytes(b"ckpt", "big")
+VERSION = 1
+"""The number of migrations there are: kept here so that start-up need not import them."""
+
+LOCK_WAIT = 0.3
+"""Seconds to wait for another writer: longer would freeze the screen."""
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection to the ledger at ``path``, made if it is missing, brought up to date if old.
+
+    Raises LedgerRefused, the file's bytes untouched, if it is not ours; LedgerError if it
+    cannot be opened.
+    """
+    try:
+        if _has_content(path):
+            _refuse_strangers(path)
+        else:
+            _create(path)
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode=rw",
+            uri=True,
+            timeout=LOCK_WAIT,
+            isolation_level=None,
+            cached_statements=512,
+        )
+        if _version(connection) < VERSION:
+            _migrate(connection)
+        _settle(connection)
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}; choose another with --db") from error
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
+    return connection
+
+
+def translated(error: sqlite3.Error, path: Path) -> LedgerError:
+    """SQLite's error as one that a rep can act on."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return LedgerBusy(f"{path}: another program is writing to it; try again")
+    if "full" in text:
+        return LedgerError(f"{path}: the disk is full; free some space, then try again")
+    if "readonly" in text:
+        return LedgerError(f"{path}: it cannot be written to; check its permissions")
+    if "malformed" in text or "not a database" in text:
+        return LedgerRefused(f"{path}: the database is damaged ({text}); restore a copy")
+    return LedgerError(f"{path}: {text}")
+
+
+def _has_content(path: Path) -> bool:
+    if path.is_dir():
+        raise LedgerRefused(f"{path}: a folder, not a database; name a file with --db")
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _refuse_strangers(path: Path) -> None:
+    # The header is read without SQLite, so that not a byte of somebody else's file changes.
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
+        raise LedgerRefused(f"{path}: not a database; choose another with --db")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise LedgerRefused(f"{path}: another program's database; choose another with --db")
+    if int.from_bytes(header[60:64], "big") > VERSION:
+        raise LedgerRefused(f"{path}: made by a newer cockpit; update this one")
+
+
+def _create(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    # Out of WAL, so that the header read above always stands in the file itself.
+    from cockpit.ledger import migrations
+
+    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(connection) < VERSION:
+            version = migrations.apply(connection)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT * 1000)}")
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")
+    # A checkpoint inside a commit costs up to 58 ms: they run when the session is idle.
+    connection.execute("PRAGMA wal_autocheckpoint = 0")

@@ -1,0 +1,154 @@
+"""The queue's side of the ledger: pools of leads and their order, read a few rows at a time."""
+
+import sqlite3
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import merge
+from itertools import count
+
+from cockpit.core.model import Zones, ZoneSource
+from cockpit.core.queue import Rank
+from cockpit.ledger.codec import moment
+from cockpit.ledger.reading import names
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Leads of one list whose zones are known alike. ``waiting`` counts the open ones."""
+
+    id: int
+    list: str
+    zones: Zones
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Which leads of a pool to read, as far as an index can tell.
+
+    Those called no later than ``rested`` and snoozed no longer than ``now`` (Unix seconds).
+    With ``untried``, a mask of clock hours, those not tried in them, or whose mask has
+    expired; with ``tried``, only those tried in one of its hours or called after ``soon``.
+    """
+
+    pool: int
+    now: int
+    rested: int
+    untried: int = 0
+    tried: int | None = None
+    soon: int = 0
+
+
+def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
+    """Every pool that has an open lead in it."""
+    rows = connection.execute(
+        "SELECT id, list, zones, source, waiting FROM pools WHERE waiting > 0 ORDER BY id"
+    )
+    return tuple(
+        Pool(id, list_name, Zones(names(zones), ZoneSource(source)), waiting)
+        for id, list_name, zones, source, waiting in rows
+    )
+
+
+_WHERE = """
+SELECT rank, attempts, last_at, lead FROM lead_state
+WHERE pool = :pool AND status = 'open' AND last_at <= :rested AND snoozed_until <= :now
+"""
+_UNTRIED = " AND (tried & :untried = 0 OR tried_until < :now)"
+_TRIED = " AND (tried & :tried <> 0 OR last_at > :soon)"
+_ON = " AND (rank, attempts, last_at, lead) > (:rank, :attempts, :last_at, :lead)"
+_BACK = " AND (rank, attempts, last_at, lead) < (:rank, :attempts, :last_at, :lead)"
+_UP = " ORDER BY rank, attempts, last_at, lead"
+_DOWN = " ORDER BY rank DESC, attempts DESC, last_at DESC, lead DESC"
+
+
+def ranks(
+    connection: sqlite3.Connection,
+    probes: Sequence[Probe],
+    start: Rank | None = None,
+    backward: bool = False,
+) -> Generator[Rank, None, None]:
+    """The leads of all probes in the order of the queue, from ``start`` on, one by one.
+
+    Close the iterator when you have enough: it keeps a statement open for each probe.
+    """
+    cursors = []
+    with ExitStack() as stack:
+        for slot, probe in zip(count(), probes):
+            cursor = stack.enter_context(closing(connection.cursor()))
+            # The slot in a comment keeps one prepared statement for each cursor in the cache.
+            cursor.execute(
+                f"{_statement(probe, start, backward)} /* {slot} */", _values(probe, start)
+            )
+            cursors.append(cursor)
+        for row in merge(*cursors, reverse=backward):
+            yield Rank(*row)
+
+
+def _statement(probe: Probe, start: Rank | None, backward: bool) -> str:
+    tried = _TRIED if probe.tried is not None else _UNTRIED if probe.untried else ""
+    place = "" if start is None else _BACK if backward else _ON
+    return _WHERE + tried + place + (_DOWN if backward else _UP)
+
+
+def _values(probe: Probe, start: Rank | None) -> dict[str, int]:
+    values = {
+        "pool": probe.pool,
+        "now": probe.now,
+        "rested": probe.rested,
+        "untried": probe.untried,
+        "tried": probe.tried or 0,
+        "soon": probe.soon,
+    }
+    if start is not None:
+        values |= {
+            "rank": start.priority,
+            "attempts": start.attempts,
+            "last_at": start.last_at,
+            "lead": start.lead,
+        }
+    return values
+
+
+def rank_of(connection: sqlite3.Connection, lead: int) -> Rank:
+    """Where a lead stands among those of its tier."""
+    row = connection.execute(
+        "SELECT rank, attempts, last_at, lead FROM lead_state WHERE lead = ?", (lead,)
+    ).fetchone()
+    return Rank(*row)
+
+
+def called_after(connection: sqlite3.Connection, at: int) -> tuple[int, ...]:
+    """The leads whose last call lies after ``at``: their rows speak of a later day."""
+    rows = connection.execute("SELECT lead FROM lead_state WHERE last_at > ?", (at,))
+    return tuple(row[0] for row in rows)
+
+
+def away(connection: sqlite3.Connection, now: int, rested: int) -> dict[int, int]:
+    """How many open leads of each pool are resting or snoozed."""
+    rows = connection.execute(
+        "SELECT pool, count(*) FROM ("
+        " SELECT pool, lead FROM lead_state"
+        " WHERE last_at > :rested AND last_at > 0 AND status = 'open'"
+        " UNION SELECT pool, lead FROM lead_state WHERE status = 'open'"
+        " AND snoozed_until > 0 AND snoozed_until > :now) GROUP BY pool",
+        {"now": now, "rested": rested},
+    )
+    return dict(rows.fetchall())
+
+
+def next_return(connection: sqlite3.Connection, now: int, rested: int) -> datetime | None:
+    """The moment the first resting or snoozed lead may be called again, rest being over
+    ``now - rested`` seconds after its last call.
+    """
+    row = connection.execute(
+        "SELECT min(max(last_at + :rest, snoozed_until)) FROM lead_state"
+        " WHERE status = 'open' AND lead IN ("
+        " SELECT lead FROM lead_state WHERE last_at > :rested AND last_at > 0"
+        " UNION SELECT lead FROM lead_state WHERE status = 'open' AND snoozed_until > 0"
+        " AND snoozed_until > :now)",
+        {"now": now, "rested": rested, "rest": now - rested},
+    ).fetchone()
+    return None if row[0] is None else moment(row[0])

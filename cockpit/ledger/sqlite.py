@@ -1,0 +1,261 @@
+"""The engine: one SQLite file, one writer, every event on disk before anyone hears of it."""
+
+import os
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from cockpit.core.dossier import Dossier
+from cockpit.core.events import Event, Undone, can_be_undone
+from cockpit.core.model import CallDraft, Counts, Lead, LeadDraft
+from cockpit.core.queue import Rank
+from cockpit.ledger import Entry, LedgerError, LedgerRefused, codec, finding, queueing, reading
+from cockpit.ledger.opening import opened, translated
+from cockpit.ledger.projection import project, rebuild
+from cockpit.ledger.queueing import Pool, Probe
+
+
+class SqliteLedger:
+    """The ledger at ``path``, written to under the name of ``device``.
+
+    Every method raises LedgerError if the file cannot be read or written; nothing is saved
+    then. Not safe to share between threads.
+    """
+
+    def __init__(self, path: Path, device: str) -> None:
+        self.path = path
+        self.device = device
+        self._connection = opened(path)
+        self._file = self._identity()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        self.checkpoint()
+        self._connection.close()
+
+    # Writing
+
+    def append(self, *entries: Entry) -> tuple[Event, ...]:
+        """Append events, all or none; they are on disk when this returns."""
+        with self._writing():
+            return tuple(self._insert(entry) for entry in entries)
+
+    def undo(self, at: datetime, id: str) -> Event:
+        """Take an event back. Raises LedgerError if it is taken back already."""
+        with self._writing():
+            if reading.is_undone(self._connection, id):
+                raise LedgerError(f"event {id}: undone already")
+            event = reading.event(self._connection, id)
+            phone = str(getattr(event.body, "phone", ""))
+            return self._insert(Entry(at, event.lead, Undone(id, phone)))
+
+    def last_undoable(self) -> Event | None:
+        """The last event logged on this device that isn't undone."""
+        with self._reading():
+            rows = self._connection.execute(
+                f"SELECT {reading.EVENT} FROM events WHERE device = ? ORDER BY seq DESC",
+                (self.device,),
+            )
+            for row in rows:
+                event = codec.event(row)
+                undone = reading.is_undone(self._connection, event.id)
+                if can_be_undone(event.body) and not undone:
+                    rows.close()
+                    return event
+        return None
+
+    def import_leads(
+        self, drafts: Iterable[LeadDraft], default_list: str, now: datetime, file: str,
+        dry_run: bool = False,
+    ) -> Counts:  # fmt: skip
+        """Merge drafts into the leads, all or none; a dry run counts and keeps nothing."""
+        from cockpit.ledger.merging import LeadMerge
+
+        with self._writing(keep=not dry_run):
+            merge = LeadMerge(self._connection)
+            for draft in drafts:
+                merge.take(draft, default_list)
+            return merge.finish(now, file)
+
+    def import_calls(
+        self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool = False
+    ) -> Counts:
+        """Merge past calls into the events, all or none; a dry run counts and keeps nothing."""
+        from cockpit.ledger.merging import CallMerge
+
+        with self._writing(keep=not dry_run):
+            merge = CallMerge(self._connection, self._insert_bare)
+            for draft in drafts:
+                merge.take(draft)
+            return merge.finish(now, file)
+
+    def rebuild(self) -> None:
+        """Write every projection anew from the events."""
+        with self._writing():
+            rebuild(self._connection)
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file, as far as nobody is in the way."""
+        with self._reading():
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    # Reading
+
+    def generation(self) -> int:
+        """A number that changes when another process has written."""
+        with self._reading():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def is_empty(self) -> bool:
+        """Whether there is not one lead."""
+        with self._reading():
+            return self._connection.execute("SELECT 1 FROM leads LIMIT 1").fetchone() is None
+
+    def dossier(self, lead: int) -> Dossier:
+        """A lead with everything that happened on its numbers."""
+        with self._reading():
+            return reading.dossier(self._connection, lead)
+
+    def event(self, id: str) -> Event:
+        """The event with that id."""
+        with self._reading():
+            return reading.event(self._connection, id)
+
+    def leads_having(self, phone: str) -> tuple[int, ...]:
+        """The ids of the leads that have the number."""
+        with self._reading():
+            return reading.leads_having(self._connection, (phone,))
+
+    def leads_on_line(self, base: str) -> tuple[int, ...]:
+        """The ids of the leads that have the number with an extension behind it."""
+        with self._reading():
+            return reading.leads_on_line(self._connection, base)
+
+    def has_lead(self, id: int) -> bool:
+        """Whether there is a lead with that id."""
+        with self._reading():
+            row = self._connection.execute("SELECT 1 FROM leads WHERE id = ?", (id,)).fetchone()
+            return row is not None
+
+    def lead(self, id: int) -> Lead:
+        """The lead with that id."""
+        with self._reading():
+            return reading.lead(self._connection, id)
+
+    def leads(self) -> Iterator[Lead]:
+        """Every lead in order of import, one by one."""
+        with self._reading():
+            ids = self._connection.execute("SELECT id FROM leads ORDER BY id")
+            for row in ids:
+                yield reading.lead(self._connection, row[0])
+
+    def call_events(self) -> Iterator[Event]:
+        """Every event about calls in order of arrival, one by one."""
+        with self._reading():
+            rows = self._connection.execute(
+                f"SELECT {reading.EVENT} FROM events WHERE kind IN"
+                " ('call', 'correction', 'talk', 'note', 'undo') ORDER BY rowid"
+            )
+            for row in rows:
+                yield codec.event(row)
+
+    def find(self, query: str, most: int = 50) -> tuple[int, ...]:
+        """The ids of leads by first letters of words, or by digits of a number's ends."""
+        with self._reading():
+            return finding.found(self._connection, query, most)
+
+    def barred(self) -> tuple[str, ...]:
+        """Every number on the do-not-call list, in order."""
+        with self._reading():
+            rows = self._connection.execute("SELECT DISTINCT phone FROM do_not_call ORDER BY phone")
+            return tuple(r[0] for r in rows if reading.is_barred(self._connection, r[0]))
+
+    # The queue
+
+    def lists(self) -> dict[str, int]:
+        """How many open leads each list has, by name."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT list, sum(waiting) FROM pools GROUP BY list ORDER BY list"
+            )
+            return dict(rows.fetchall())
+
+    def pools(self) -> tuple[Pool, ...]:
+        """Every pool that has an open lead in it."""
+        with self._reading():
+            return queueing.pools(self._connection)
+
+    def ranks(
+        self, probes: Sequence[Probe], start: Rank | None = None, backward: bool = False
+    ) -> Generator[Rank, None, None]:
+        """Leads in the order of the queue; close the iterator when you have enough."""
+        with self._reading():
+            yield from queueing.ranks(self._connection, probes, start, backward)
+
+    def rank_of(self, lead: int) -> Rank:
+        """Where a lead stands among those of its tier."""
+        with self._reading():
+            return queueing.rank_of(self._connection, lead)
+
+    def called_after(self, at: int) -> tuple[int, ...]:
+        """The leads whose last call lies after ``at``, in Unix seconds."""
+        with self._reading():
+            return queueing.called_after(self._connection, at)
+
+    def away(self, now: int, rested: int) -> dict[int, int]:
+        """How many open leads of each pool are resting or snoozed."""
+        with self._reading():
+            return queueing.away(self._connection, now, rested)
+
+    def next_return(self, now: int, rested: int) -> datetime | None:
+        """The moment the first resting or snoozed lead may be called again."""
+        with self._reading():
+            return queueing.next_return(self._connection, now, rested)
+
+    # Inside
+
+    def _insert(self, entry: Entry) -> Event:
+        event = self._insert_bare(entry)
+        project(self._connection, event)
+        return event
+
+    def _insert_bare(self, entry: Entry) -> Event:
+        at = codec.seconds(entry.at)
+        (seq,) = self._connection.execute(
+            "SELECT coalesce(max(seq), 0) + 1 FROM events WHERE device = ?", (self.device,)
+        ).fetchone()
+        self._connection.execute(
+            "INSERT INTO events(device, seq, at, kind, lead, data) VALUES (?, ?, ?, ?, ?, ?)",
+            (self.device, seq, at, codec.kind_of(entry.body), entry.lead,
+             codec.encoded(entry.body)),
+        )  # fmt: skip
+        return Event(f"{self.device}:{seq}", codec.moment(at), entry.lead, entry.body)
+
+    @contextmanager
+    def _writing(self, keep: bool = True) -> Iterator[None]:
+        with self._reading():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                if self._identity() != self._file:
+                    raise LedgerRefused(f"{self.path}: the file was replaced; start again")
+                yield
+                self._connection.execute("COMMIT" if keep else "ROLLBACK")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+
+    def _identity(self) -> tuple[int, int]:
+        try:
+            found = os.stat(self.path)
+        except OSError as error:
+            raise LedgerError(f"{self.path}: {error.strerror}; was it moved?") from error
+        return found.st_dev, found.st_ino

@@ -1,0 +1,27 @@
+"""The lead on deck."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cockpit.core.script import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """An answered call that goes on. ``call`` is its event, ``phone`` the number dialled."""
+
+    call: str
+    phone: str
+    since: datetime
+
+
+@dataclass(slots=True)
+class Deck:
+    """Who is on screen, since when, and how far the call with them has come."""
+
+    lead: int
+    since: datetime
+    phone: str = ""
+    turned_to: Kind = Kind.OPENER
+    dialled_at: datetime | None = None
+    conversation: Conversation | None = None

@@ -1,0 +1,44 @@
+"""The dossiers in use, kept until somebody writes."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from cockpit.core.dossier import Dossier
+from cockpit.ledger.sqlite import SqliteLedger
+
+KEPT = 400
+"""Dossiers in memory: a few screens full, however long the list."""
+
+
+@dataclass(slots=True)
+class Files:
+    """Dossiers by lead, read once and forgotten when they may have changed."""
+
+    ledger: SqliteLedger
+    _kept: OrderedDict[int, Dossier] = field(default_factory=OrderedDict)
+    _generation: int = -1
+
+    def dossier(self, lead: int) -> Dossier:
+        """The lead's dossier as it stands on disk."""
+        found = self._kept.get(lead)
+        if found is None:
+            found = self._kept[lead] = self.ledger.dossier(lead)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def forget(self, *phones: str) -> None:
+        """Read anew whoever has one of the numbers."""
+        changed = set(phones)
+        for lead, dossier in list(self._kept.items()):
+            if not changed.isdisjoint(number.phone for number in dossier.lead.numbers):
+                del self._kept[lead]
+
+    def notice(self) -> bool:
+        """Forget everything if another process has written; whether it has."""
+        generation = self.ledger.generation()
+        changed = generation != self._generation
+        if changed:
+            self._kept.clear()
+            self._generation = generation
+        return changed

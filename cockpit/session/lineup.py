@@ -1,0 +1,203 @@
+"""The queue as it stands at one moment, read from any place in either direction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from heapq import merge
+
+from cockpit.core.dossier import Dossier, Lookout
+from cockpit.core.guard import Sign, Situation, signs_of_hours
+from cockpit.core.history import counted, state, tried_zone
+from cockpit.core.hours import clock_hour, few
+from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
+from cockpit.core.rules import Level, QueueRules
+from cockpit.core.zone import zone_info
+from cockpit.ledger.projection import standing_zones
+from cockpit.ledger.queueing import Pool, Probe
+from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.session.files import Files
+
+TIERS = (Why.FRESH, Why.REPEAT)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a lead stands: its tier, whether (and when) it was skipped, and its rank."""
+
+    tier: int
+    skipped: int
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A lead in the queue, with the signs that put it there."""
+
+    place: Place
+    dossier: Dossier
+    signs: tuple[Sign, ...]
+
+    @property
+    def why(self) -> Why:
+        """The tier."""
+        return TIERS[self.place.tier]
+
+
+@dataclass(slots=True)
+class Lineup:
+    """The queue over chosen lists (all of them if none is chosen), less what was skipped."""
+
+    ledger: SqliteLedger
+    files: Files
+    lookout: Lookout
+    rules: QueueRules
+    lists: frozenset[str] = frozenset()
+    skipped: list[int] = field(default_factory=list)
+
+    def ahead(self, now: datetime, start: Place | None = None) -> Iterator[Standing]:
+        """Those who stand after ``start``, or all, in order."""
+        for number in range(start.tier if start else 0, len(TIERS)):
+            here = start if start and start.tier == number else None
+            if not (here and here.skipped):
+                yield from self._tier(now, number, here.rank if here else None, False)
+            for standing in self._skipped(now, number):
+                if here is None or standing.place > here:
+                    yield standing
+
+    def behind(self, now: datetime, start: Place | None = None) -> Iterator[Standing]:
+        """Those who stand before ``start``, or all, nearest first."""
+        for number in range(start.tier if start else len(TIERS) - 1, -1, -1):
+            here = start if start and start.tier == number else None
+            for standing in reversed(self._skipped(now, number)):
+                if here is None or standing.place < here:
+                    yield standing
+            rank = here.rank if here and not here.skipped else None
+            yield from self._tier(now, number, rank, True)
+
+    def standing(self, lead: int, now: datetime) -> Standing | None:
+        """Where a lead stands, or ``None`` if it does not stand in the queue."""
+        dossier = self.files.dossier(lead)
+        if self.lists and dossier.lead.list not in self.lists:
+            return None
+        found = self._as_of(dossier, now)
+        if found is None:
+            return None
+        signs = self.lookout.signs(dossier, now)
+        why = tier(signs)
+        if why is None:
+            return None
+        skipped = self.skipped.index(lead) + 1 if lead in self.skipped else 0
+        return Standing(Place(TIERS.index(why), skipped, found), dossier, signs)
+
+    def waiting(self, now: datetime) -> int:
+        """How many leads may be called now."""
+        seconds = int(now.timestamp())
+        away = self.ledger.away(seconds, seconds - rest_seconds(self.rules))
+        return sum(
+            max(0, pool.waiting - away.get(pool.id, 0))
+            for pool in self._pools()
+            if self._hours_tier(pool, now) is not None
+        )
+
+    def returns(self, now: datetime) -> datetime | None:
+        """When the first lead that rests or is snoozed may stand in the queue again."""
+        seconds = int(now.timestamp())
+        return self.ledger.next_return(seconds, seconds - rest_seconds(self.rules))
+
+    def _tier(
+        self, now: datetime, number: int, rank: Rank | None, backward: bool
+    ) -> Iterator[Standing]:
+        probes = [probe for pool in self._pools() for probe in self._probes(pool, now, number)]
+        later = self._called_later(now, rank, backward)
+        with closing(self.ledger.ranks(probes, rank, backward)) as ranks:
+            for found in merge(ranks, later, reverse=backward):
+                if found.lead in self.skipped:
+                    continue
+                dossier = self.files.dossier(found.lead)
+                signs = self.lookout.signs(dossier, now)
+                if tier(signs) is TIERS[number]:
+                    yield Standing(Place(number, 0, found), dossier, signs)
+
+    def _skipped(self, now: datetime, number: int) -> list[Standing]:
+        found = (self.standing(lead, now) for lead in self.skipped)
+        return [standing for standing in found if standing and standing.place.tier == number]
+
+    def _called_later(self, now: datetime, start: Rank | None, backward: bool) -> Sequence[Rank]:
+        # Their rows speak of calls that lie ahead of ``now``: their rank is worked out.
+        found = (
+            self._as_of(dossier, now)
+            for dossier in map(self.files.dossier, self.ledger.called_after(int(now.timestamp())))
+            if not self.lists or dossier.lead.list in self.lists
+        )
+        ranks = (rank for rank in found if rank and _beyond(rank, start, backward))
+        return sorted(ranks, reverse=backward)
+
+    def _as_of(self, dossier: Dossier, now: datetime) -> Rank | None:
+        history = replace(dossier.history, calls=counted(dossier.history.calls, now))
+        found = state(history, standing_zones(dossier.lead), bool(dossier.barred))
+        if not is_waiting(found, now, self.rules):
+            return None
+        lead = dossier.lead
+        return Rank(-lead.priority, found.attempts, found.last_at, lead.id)
+
+    def _pools(self) -> Iterable[Pool]:
+        return (p for p in self.ledger.pools() if not self.lists or p.list in self.lists)
+
+    def _hours_tier(self, pool: Pool, now: datetime) -> Why | None:
+        zones = few(pool.zones, self.lookout.rules.zone_unknown)
+        situation = Situation(now, "", zones, (), False, self.lookout.rep_zone)
+        return tier(signs_of_hours(situation, self.lookout.rules))
+
+    def _probes(self, pool: Pool, now: datetime, number: int) -> Iterator[Probe]:
+        """What to read of a pool for a tier: at least all who stand in it, as few more as
+        the index can tell.
+        """
+        why = self._hours_tier(pool, now)
+        seconds = int(now.timestamp())
+        probe = Probe(pool.id, seconds, seconds - rest_seconds(self.rules))
+        if why is None or (why is Why.REPEAT and TIERS[number] is Why.FRESH):
+            return
+        if why is Why.REPEAT:
+            yield probe
+        elif TIERS[number] is Why.FRESH:
+            yield replace(probe, untried=self._surely_repeats(pool, now))
+        else:
+            mask, soon = self._maybe_repeats(pool, now)
+            yield replace(probe, tried=mask, soon=soon)
+
+    def _surely_repeats(self, pool: Pool, now: datetime) -> int:
+        """The clock hour in which a call is the same hour for certain, as a mask; 0 if none is.
+
+        Two calls in one clock hour are less than 60 minutes apart.
+        """
+        rule = self.lookout.rules.same_hour
+        zone = tried_zone(pool.zones)
+        names = few(pool.zones, self.lookout.rules.zone_unknown).names
+        certain = (
+            rule.level >= Level.WARNING
+            and rule.within_minutes >= 60
+            and rule.lookback_days >= 30
+            and (zone in names if names else not zone)
+        )
+        return 1 << _hour(now, zone) if certain else 0
+
+    def _maybe_repeats(self, pool: Pool, now: datetime) -> tuple[int, int]:
+        """A mask of clock hours, and a moment, outside of which no repeat can be."""
+        rules = self.lookout.rules
+        soon = int(now.timestamp()) - rules.too_soon.warn_within_seconds
+        if rules.same_hour.level < Level.WARNING:
+            return 0, soon
+        simple = len(pool.zones.names) == 1 and rules.same_hour.lookback_days <= 30
+        if not simple or rules.same_hour.within_minutes > 60:
+            return 0, 0
+        hour = _hour(now, tried_zone(pool.zones))
+        return sum(1 << (hour + step) % 24 for step in (-1, 0, 1)), soon
+
+
+def _hour(now: datetime, zone: str) -> int:
+    return clock_hour(now, zone_info(zone or "Etc/UTC"))
+
+
+def _beyond(rank: Rank, start: Rank | None, backward: bool) -> bool:
+    return start is None or (rank < start if backward else rank > start)

@@ -1,0 +1,91 @@
+"""What this session wrote to the ledger, and how it takes it back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cockpit.core.events import Body, Event
+from cockpit.core.tally import Logged
+from cockpit.ledger import Entry, LedgerError
+from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.session.view import Mood, Status
+
+
+@dataclass(slots=True)
+class Step:
+    """One thing undo takes back: an event, or a skip, which lives in this session alone.
+
+    ``event`` is what to undo next: the event itself, or the undo that took it back.
+    """
+
+    lead: int
+    words: str
+    event: str = ""
+    logged: Logged | None = None
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Record:
+    """The steps of a session, latest last, and the word about the last of them."""
+
+    ledger: SqliteLedger
+    status: Status = field(default_factory=Status)
+    done: list[Step] = field(default_factory=list)
+    taken_back: list[Step] = field(default_factory=list)
+
+    def add(self, step: Step) -> None:
+        """A new step; what was taken back before cannot be done again after it."""
+        self.done.append(step)
+        self.taken_back.clear()
+
+    def saved(self, at: datetime, lead: int, body: Body) -> Event | None:
+        """The event once it is on disk; ``None``, with the reason as status, if it is not."""
+        try:
+            return self.ledger.append(Entry(at, lead, body))[0]
+        except LedgerError as error:
+            self.status = Status(Mood.FAILED, f"Not saved: {error}.")
+            return None
+
+    def undo(self, now: datetime) -> Step | None:
+        """Take back the last step; ``None``, with the reason as status, if it cannot be."""
+        if not self.done:
+            self.status = Status(Mood.ASLEEP, "Nothing to undo in this session.")
+            return None
+        return self._turn(now, self.done, self.taken_back, "Taken back: {}. U does it again.")
+
+    def redo(self, now: datetime) -> Step | None:
+        """Do the last step taken back again; ``None``, with the reason as status, if not."""
+        if not self.taken_back:
+            self.status = Status(Mood.ASLEEP, "Nothing to do again.")
+            return None
+        return self._turn(now, self.taken_back, self.done, "Done again: {}. u takes it back.")
+
+    def _turn(
+        self, now: datetime, source: list[Step], target: list[Step], said: str
+    ) -> Step | None:
+        step = source[-1]
+        try:
+            if step.event:
+                step.event = self.ledger.undo(now, step.event).id
+        except LedgerError as error:
+            self.status = Status(Mood.FAILED, f"Not saved: {error}.")
+            return None
+        target.append(source.pop())
+        self.status = Status(Mood.SAVED, said.format(step.words))
+        return step
+
+    @property
+    def calls(self) -> tuple[Logged, ...]:
+        """The calls of this session that count."""
+        return tuple(step.logged for step in self.done if step.logged)
+
+    def lasted(self, call: str, seconds: int) -> None:
+        """A call of this session took so much longer."""
+        for step in self.done:
+            if step.logged and step.logged.event == call:
+                step.logged = step.logged.longer(seconds)
+
+    @property
+    def followed_up(self) -> frozenset[int]:
+        """The leads with a next step: a note, a snooze, a do-not-call."""
+        return frozenset(step.lead for step in self.done if step.event and not step.logged)

@@ -1,0 +1,88 @@
+"""From the state of a session to what a screen shows."""
+
+from datetime import datetime
+
+from cockpit.config import Rep
+from cockpit.core.dossier import Dossier, Lookout
+from cockpit.core.guard import Sign
+from cockpit.core.history import counted, outbound
+from cockpit.core.hours import city, weekday
+from cockpit.core.placeholders import lead_values
+from cockpit.core.queue import Why
+from cockpit.core.script import Script, filled
+from cockpit.session.deck import Deck
+from cockpit.session.view import Card, QueueView, Row, ScriptView
+from cockpit.session.window import Window
+
+
+def row(lookout: Lookout, dossier: Dossier, signs: tuple[Sign, ...], why: Why | None) -> Row:
+    """A lead as a line of a list; ``why`` is ``None`` for one out of the queue."""
+    return Row(
+        lead=dossier.lead.id,
+        name=dossier.lead.name,
+        company=dossier.lead.company,
+        clock=lookout.clock(dossier),
+        place=place(lookout, dossier, ""),
+        why=why,
+        signs=signs,
+    )
+
+
+def place(lookout: Lookout, dossier: Dossier, phone: str) -> str:
+    """Where the lead may be, in a word: a city, several of them, or nothing."""
+    names = dossier.zones(phone, lookout.rules).names
+    return "/".join(city(name) for name in names)
+
+
+def card(lookout: Lookout, dossier: Dossier, deck: Deck, now: datetime, why: Why | None) -> Card:
+    """The lead on deck."""
+    number = dossier.number(deck.phone)
+    phone = number.phone if number else ""
+    calls = counted(dossier.history.calls, now)
+    talk = deck.conversation
+    return Card(
+        lead=dossier.lead,
+        phone=phone,
+        zones=dossier.zones(phone, lookout.rules),
+        clock=lookout.clock(dossier, phone),
+        place=place(lookout, dossier, phone),
+        signs=() if talk else lookout.signs(dossier, now, phone),
+        calls=calls[::-1],
+        notes=dossier.history.notes[::-1],
+        attempt=len(outbound(calls)) + (0 if talk else 1),
+        switchboard=phone in dossier.switchboards,
+        why=why,
+        talking_since=talk.since if talk else None,
+        dialled_at=deck.dialled_at,
+    )
+
+
+def queue(
+    lookout: Lookout, window: Window, now: datetime, waiting: int, lists: tuple[str, ...]
+) -> QueueView:
+    """The stretch of the queue in sight."""
+    return QueueView(
+        rows=tuple(row(lookout, s.dossier, s.signs, s.why) for s in window.rows),
+        cursor=window.cursor,
+        waiting=waiting,
+        first=window.at_top,
+        last=window.at_end,
+        returns=None if window.rows else window.lineup.returns(now),
+        lists=lists,
+    )
+
+
+def script(
+    chosen: Script, rep: Rep, lookout: Lookout, dossier: Dossier | None, phone: str, now: datetime
+) -> ScriptView:
+    """The script as it is said to this lead."""
+    if dossier is None:
+        return ScriptView(chosen, chosen.body)
+    values = lead_values(
+        dossier.lead,
+        weekday=weekday(now, lookout.clock(dossier, phone)),
+        rep=rep.name,
+        rep_company=rep.company,
+        rep_phone=rep.phone,
+    )
+    return ScriptView(chosen, filled(chosen, values))

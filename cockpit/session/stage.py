@@ -1,0 +1,123 @@
+"""Who is on deck, and how the rep gets from one lead to another; nothing is written here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from cockpit.core.dossier import Dossier, Lookout
+from cockpit.core.rules import QueueRules
+from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.session import screen
+from cockpit.session.deck import Deck
+from cockpit.session.files import Files
+from cockpit.session.lineup import Lineup
+from cockpit.session.view import Card, QueueView
+from cockpit.session.window import Window
+
+
+class Stage:
+    """The queue in sight and the lead on deck: the highlighted one, or one fetched by hand."""
+
+    def __init__(
+        self, ledger: SqliteLedger, lookout: Lookout, rules: QueueRules, now: datetime
+    ) -> None:
+        self.files = Files(ledger)
+        self.lookout = lookout
+        self.lineup = Lineup(ledger, self.files, lookout, rules)
+        self.deck: Deck | None = None
+        self._window = Window(self.lineup)
+        self._trail: list[int] = []
+        self._looked = now
+        self._waiting = 0
+        self.files.notice()
+        self.top(now)
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The dossier of the lead on deck."""
+        return self.files.dossier(self.deck.lead) if self.deck else None
+
+    def look(self, now: datetime) -> None:
+        """Read the queue again if another process has written or a minute has passed."""
+        if self.files.notice() or now.timestamp() // 60 != self._looked.timestamp() // 60:
+            self.renew(now)
+
+    def renew(self, now: datetime) -> None:
+        """Read the same stretch again; whoever is on deck stays there."""
+        self._read(now, lambda: self._window.renew(now, self.deck.lead if self.deck else None))
+        if self.deck is None:
+            self._take_current(now)
+
+    def top(self, now: datetime) -> None:
+        """To the head of the queue."""
+        self._read(now, lambda: self._window.top(now))
+        self._take_current(now)
+
+    def end(self, now: datetime) -> None:
+        """To the end of the queue."""
+        self._read(now, lambda: self._window.end(now))
+        self._take_current(now)
+
+    def move(self, now: datetime, steps: int) -> None:
+        """Down the queue, or up, by so many leads."""
+        if not self._is_current():
+            # From a lead out of the queue, the first step is to the row that waits.
+            steps -= 1 if steps > 0 else 0
+        self._read(now, lambda: self._window.move(now, steps))
+        self._take_current(now)
+
+    def advance(self, now: datetime) -> None:
+        """The lead on deck is done with for now: whoever stands on its row comes on deck."""
+        if self.deck:
+            self._trail.append(self.deck.lead)
+        self._read(now, lambda: self._window.renew(now))
+        self._take_current(now)
+
+    def open(self, now: datetime, lead: int) -> None:
+        """Put any lead on deck."""
+        if self.deck and self.deck.lead != lead:
+            self._trail.append(self.deck.lead)
+        self.fetch(now, lead)
+
+    def back(self, now: datetime) -> bool:
+        """Put the lead before this one on deck; whether there was one."""
+        if not self._trail:
+            return False
+        self.fetch(now, self._trail.pop())
+        return True
+
+    def fetch(self, now: datetime, lead: int) -> None:
+        """Put a lead on deck, with the cursor on it if it stands in the queue."""
+        self._read(now, lambda: self._window.renew(now))
+        standing = self.lineup.standing(lead, now)
+        if standing:
+            self._window.go_to(now, standing)
+        self.deck = Deck(lead, now)
+
+    def card(self, now: datetime) -> Card | None:
+        """What is to be shown of the lead on deck."""
+        if self.deck is None:
+            return None
+        current = self._window.current if self._is_current() else None
+        why = current.why if current else None
+        return screen.card(self.lookout, self.files.dossier(self.deck.lead), self.deck, now, why)
+
+    def queue(self, now: datetime) -> QueueView:
+        """What is to be shown of the queue."""
+        lists = tuple(sorted(self.lineup.lists))
+        return screen.queue(self.lookout, self._window, now, self._waiting, lists)
+
+    def _read(self, now: datetime, read: Callable[[], None]) -> None:
+        read()
+        self._waiting = self.lineup.waiting(now)
+        self._looked = now
+
+    def _is_current(self) -> bool:
+        current = self._window.current
+        return bool(current and self.deck and current.dossier.lead.id == self.deck.lead)
+
+    def _take_current(self, now: datetime) -> None:
+        current = self._window.current
+        if current is None:
+            self.deck = None
+        elif not self._is_current():
+            self.deck = Deck(current.dossier.lead.id, now)

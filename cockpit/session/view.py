@@ -1,0 +1,106 @@
+"""What a screen shows, all of it, frozen: the answer to every verb of the session."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from cockpit.core.guard import Sign
+from cockpit.core.history import Note
+from cockpit.core.model import Call, Lead, Zones
+from cockpit.core.queue import Why
+from cockpit.core.script import Script
+from cockpit.core.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the queue; ``why`` is ``None`` for a lead that does not stand in it."""
+
+    lead: int
+    name: str
+    company: str
+    clock: tzinfo
+    place: str
+    why: Why | None
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """A stretch of the queue. ``cursor`` is the row on deck, or would be next if it is not here.
+
+    ``waiting`` counts the leads that may be called now; ``first`` and ``last`` say whether the
+    stretch reaches the queue's ends. ``returns`` is when the next lead comes back into an
+    empty queue, if any does.
+    """
+
+    rows: tuple[Row, ...] = ()
+    cursor: int = 0
+    waiting: int = 0
+    first: bool = True
+    last: bool = True
+    returns: datetime | None = None
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The lead on deck. Times are told on ``clock``."""
+
+    lead: Lead
+    phone: str
+    zones: Zones
+    clock: tzinfo
+    signs: tuple[Sign, ...]
+    calls: tuple[Call, ...]
+    """Those that count, newest first."""
+    notes: tuple[Note, ...]
+    attempt: int
+    """Which call this would be, or is while in conversation."""
+    place: str = ""
+    switchboard: bool = False
+    why: Why | None = None
+    """Its tier, or ``None`` where it does not stand in the queue."""
+    talking_since: datetime | None = None
+    dialled_at: datetime | None = None
+
+
+class Mood(StrEnum):
+    """What kind of news the status line has."""
+
+    QUIET = "quiet"
+    SAVED = "saved"
+    ASLEEP = "asleep"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What was just done, in words, and what the guard says about it."""
+
+    mood: Mood = Mood.QUIET
+    text: str = ""
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptView:
+    """The active script, its placeholders filled."""
+
+    script: Script
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One moment of a session."""
+
+    now: datetime
+    rep_zone: tzinfo
+    tally: Tally
+    queue: QueueView
+    card: Card | None
+    script: ScriptView
+    status: Status
+    empty: bool = False
+    """Whether the database has no lead at all."""
