@@ -148,7 +148,7 @@ def _too_soon(now: Situation, rules: GuardRules) -> Iterator[Sign]:
     if not made:
         return
     ago = _since(made[-1], now)
-    if ago >= rule.note_within_seconds:
+    if ago >= max(rule.note_within_seconds, rule.warn_within_seconds):
         return
     level = rule.level if ago < rule.warn_within_seconds else min(rule.level, Level.NOTE)
     past = f"{ago // 60} min" if ago >= 60 else f"{ago} s"

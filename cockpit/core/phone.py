@@ -1,7 +1,6 @@
 """Telephone numbers: read from any writing, checked, shown, and placed in time zones."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,29 +8,28 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
+from cockpit.core.writing import (
+    LONGEST,
+    digit_begins,
+    digit_ends,
+    digits,
+    is_scientific,
+    is_short,
+    mended,
+    names_somebody,
+    parts,
+    plain,
+)
+
 EMPTY = "empty"
 EMERGENCY = "an emergency number"
 SHORT = "four digits or fewer"
 LOST = "digits lost to scientific notation"
 INVALID = "not a valid number"
 
-LONGEST = 1000
-"""Characters of a cell beyond which nobody meant a telephone number."""
-
 _EVERYWHERE = frozenset({"000", "110", "111", "112", "113", "118", "119", "911", "999"})
 _OURS = re.compile(r"\+[1-9][0-9]{4,16}(x[0-9]{1,9})?")
-_FLOAT = re.compile(r"(['+\s]*\d{5,})[.,]0")
-_SCIENTIFIC = re.compile(r"['+\-\s]*\d+(?:[.,]\d*)?[eE]\+?\d+")
-_NAME_AFTER = re.compile(r"(?<!\d)(?:\+?1\W*)?+(?:\d\W*){6}\d\W*\s[^\W\d_]{3}")
-_DIGIT_FOLLOWS = re.compile(r"[\W_]*(?:(?:x|ext\w*)\W*)?\d", re.IGNORECASE)
-_EXTENSION = (
-    r"(?:(?:ext(?:ension|n)?|x|#|int)[\s.:=#]*\d{1,15}|(?!(?:911|112|999)\b)\d{1,6})\s*#?\s*"
-    r"(?:$|[,;|/&\r\n])"
-    r"|(?:ext|isub|phone-context)="
-)
-_BETWEEN = re.compile(
-    rf"\s*(?:[\r\n|&]+|\s/|/\s|\s(?:or|and)\s|[,;]++(?!\s*(?:{_EXTENSION})))\s*", re.IGNORECASE
-)
+_AMERICAN = re.compile(r"(\+?1)?[ .-]?\(?([2-9][0-9]{2})\)?[ .-]?([2-9][0-9]{2})[ .-]?([0-9]{4})")
 
 
 class PhoneError(ValueError):
@@ -74,12 +72,14 @@ def phones(text: str, region: str) -> tuple[str, ...]:
 
 def found(text: str, region: str) -> Found:
     """Return the numbers of one cell together with what had to be left out, and why."""
-    cell = _mended(_plain(text))
-    if not cell or len(cell) > LONGEST or _SCIENTIFIC.fullmatch(cell):
+    if american := _american(text, region):
+        return Found((american,))
+    cell = mended(plain(text))
+    if not cell or len(cell) > LONGEST or is_scientific(cell):
         return Found(problems=((cell[:LONGEST], _reason(cell, region)),))
     numbers: dict[str, None] = {}
     problems: list[tuple[str, str]] = []
-    for part in filter(None, _BETWEEN.split(cell)):
+    for part in parts(cell):
         read = _part(part, region)
         numbers.update(dict.fromkeys(read.phones))
         problems += read.problems
@@ -125,13 +125,13 @@ def base(phone: str) -> str:
 
 def search_digits(phone: str) -> tuple[str, str]:
     """Return the digits of a number with and without its country code, no extension."""
-    digits = base(phone).removeprefix("+")
-    if digits.startswith("1"):
-        return digits, digits[1:]
+    every = base(phone).removeprefix("+")
+    if every.startswith("1"):
+        return every, every[1:]
     try:
-        return digits, phonenumbers.national_significant_number(_parsed("+" + digits))
+        return every, phonenumbers.national_significant_number(_parsed("+" + every))
     except NumberParseException:
-        return digits, digits
+        return every, every
 
 
 def candidate_zones(phone: str) -> tuple[str, ...]:
@@ -140,15 +140,36 @@ def candidate_zones(phone: str) -> tuple[str, ...]:
     Empty when the plan knows none.
     """
     number = base(phone)
-    if len(number) == 12 and number.startswith("+1") and number[2:5] not in {"246", "876"}:
-        return _area_zones(number[:8])
+    if len(number) == 12 and number.startswith("+1") and number[2:5] not in _UNEVEN:
+        return _prefix_zones(number[:8])
     return _zones(number)
 
 
+# North American zones and validity hang on the first six digits: tried on all 640,000 of them,
+# with exceptions in the area codes 246 and 876 alone. An import takes half the time for it.
+_UNEVEN = frozenset({"246", "876"})
+
+
+def _american(text: str, region: str) -> str:
+    """Return an ordinary North American number, blank for whatever takes more reading."""
+    ordinary = _AMERICAN.fullmatch(text)
+    if (
+        not ordinary
+        or ordinary[2] in _UNEVEN
+        or (ordinary[1] != "+1" and region not in {"US", "CA"})
+    ):
+        return ""
+    prefix = f"+1{ordinary[2]}{ordinary[3]}"
+    return prefix + ordinary[4] if _is_prefix(prefix) else ""
+
+
 @lru_cache(maxsize=16_384)
-def _area_zones(prefix: str) -> tuple[str, ...]:
-    # North American zones and validity hang on the first six digits: tried on all prefixes,
-    # with exceptions in the area codes 246 and 876 alone. This halves the cost of an import.
+def _is_prefix(prefix: str) -> bool:
+    return is_phone(prefix + "0100")
+
+
+@lru_cache(maxsize=16_384)
+def _prefix_zones(prefix: str) -> tuple[str, ...]:
     return _zones(prefix + "0100")
 
 
@@ -166,23 +187,10 @@ def _parsed(phone: str) -> PhoneNumber:
     return phonenumbers.parse(phone, None)
 
 
-def _plain(text: str) -> str:
-    """Return the text without the invisible characters that address books leave behind."""
-    if not text.isascii():
-        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return text.replace("\0", "").strip()
-
-
-def _mended(text: str) -> str:
-    """Return the text without the ``.0`` a spreadsheet put after a number."""
-    number = _FLOAT.fullmatch(text)
-    return number[1] if number else text
-
-
 def _part(text: str, region: str) -> Found:
     """Return the numbers of a part; a bare slash parts numbers or digits of one number."""
     try:
-        return Found(_numbers(_mended(text), region))
+        return Found(_numbers(mended(text), region))
     except PhoneError as problem:
         pieces = [piece for piece in text.split("/") if piece.strip()]
         alone = Found(problems=((text, str(problem)),))
@@ -199,7 +207,7 @@ def _part(text: str, region: str) -> Found:
 
 def _numbers(text: str, region: str) -> tuple[str, ...]:
     """Return the number that the whole text is, else those that stand in its prose."""
-    if not text or len(text) > LONGEST or _SCIENTIFIC.fullmatch(text) or _too_short(text):
+    if not text or len(text) > LONGEST or is_scientific(text) or is_short(text):
         raise PhoneError(_reason(text, region))
     numbers = _whole(text, region) or tuple(_quoted(text, region))
     if not numbers:
@@ -218,7 +226,7 @@ def _whole(text: str, region: str) -> tuple[str, ...]:
     if number.extension and not is_phone(ours):
         return ()
     # "345-2601 Tom" would become a Cayman number, with Tom for its last digits.
-    if _NAME_AFTER.search(text) and base(ours)[-7:] not in _digits(text):
+    if names_somebody(text) and base(ours)[-7:] not in digits(text):
         return ()
     return (ours,)
 
@@ -229,8 +237,8 @@ def _quoted(text: str, region: str) -> Iterator[str]:
     for match in phonenumbers.PhoneNumberMatcher(text, region):
         before, after = text[end : match.start], text[match.end :]
         ours = _ours(match.number)
-        digit_touches = re.search(r"\d[\W_]*$", before) or (
-            _DIGIT_FOLLOWS.match(after) and not _number_follows(after, region)
+        digit_touches = digit_ends(before) or (
+            digit_begins(after) and not _number_follows(after, region)
         )
         if not digit_touches and is_phone(ours):
             yield ours
@@ -244,27 +252,18 @@ def _number_follows(text: str, region: str) -> bool:
 
 def _ours(number: PhoneNumber) -> str:
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    return f"{e164}x{_digits(number.extension)}" if number.extension else e164
-
-
-def _digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
-
-
-def _too_short(text: str) -> bool:
-    """Whether there are four digits or fewer, and no letters to spell the others."""
-    return len(_digits(text)) <= 4 and sum(map(str.isalpha, text)) < 3
+    return f"{e164}x{digits(number.extension)}" if number.extension else e164
 
 
 def _reason(text: str, region: str) -> str:
-    digits = _digits(text)
+    dialled = digits(text)
     if not text:
         return EMPTY
-    if _SCIENTIFIC.fullmatch(text):
+    if is_scientific(text):
         return LOST
-    if not digits or len(text) > LONGEST:
+    if not dialled or len(text) > LONGEST:
         return INVALID
     # Raw text, and only once it is no valid number: on digits alone an Indian +91 11… is 911.
-    if digits in _EVERYWHERE or phonenumbers.connects_to_emergency_number(text, region):
+    if dialled in _EVERYWHERE or phonenumbers.connects_to_emergency_number(text, region):
         return EMERGENCY
-    return SHORT if len(digits) <= 4 else INVALID
+    return SHORT if len(dialled) <= 4 else INVALID

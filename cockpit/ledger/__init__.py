@@ -23,6 +23,10 @@ class LedgerBusy(LedgerError):
     """Another process holds the write lock; nothing was saved, and trying again may help."""
 
 
+class UndoneAlready(LedgerError):
+    """The event to be taken back has been taken back, perhaps by another process."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An event about to be appended. ``at`` is aware; it is kept in UTC, in whole seconds."""

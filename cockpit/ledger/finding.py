@@ -7,10 +7,17 @@ from unicodedata import combining, normalize
 from cockpit.core.model import Lead
 from cockpit.core.phone import search_digits
 
-BACKWARD = "r"
-"""Put before digits written backwards, so that the end of a number is a beginning too."""
+BACKWARD = "\ue000"
+"""Put before digits written backwards, so that the end of a number is a beginning too.
 
-_WORD = re.compile(r"\w+")
+A character for private use: part of a word to the index, and in nobody's query.
+"""
+
+MOST_WORDS = 20
+"""Words of a query that count: beyond 256 the index refuses."""
+
+# Letters of today's Unicode that SQLite's older tables take for gaps between words.
+_WORD = re.compile(r"[^\W\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 _DIALLED = re.compile(r"^[\d\s+().\-/]+$")
 
 
@@ -48,9 +55,10 @@ def found(connection: sqlite3.Connection, query: str, most: int) -> tuple[int, .
 
 
 def _match(query: str) -> str:
-    if _DIALLED.match(query) and any(map(str.isdigit, query)):
-        return _digits("".join(c for c in query if c in "0123456789"))
-    terms = [_digits(word) if word.isdecimal() else f'"{word}"*' for word in _words(query)]
+    if _DIALLED.match(query) and any(map(str.isdecimal, query)):
+        return _digits(query)
+    words = _words(query)[:MOST_WORDS]
+    terms = [_digits(word) if word.isdecimal() else f'"{word}"*' for word in words]
     return " AND ".join(f"({term})" for term in terms)
 
 
@@ -60,7 +68,8 @@ def _words(query: str) -> list[str]:
     return [part for word in _WORD.findall(bare) for part in word.split("_") if part]
 
 
-def _digits(digits: str) -> str:
+def _digits(dialled: str) -> str:
+    digits = "".join(str(int(c)) for c in dialled if c.isdecimal())
     trunkless = digits.lstrip("0")
     starts = {digits, trunkless} if trunkless else {digits}
     ends = BACKWARD + digits[::-1]

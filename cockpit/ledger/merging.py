@@ -47,20 +47,21 @@ class LeadMerge:
             if id not in self._added
         }
         net = {id: pair for id, pair in changed.items() if pair[0] != pair[1]}
+        for id in self._before:
+            finding.reindex(self.connection, reading.lead(self.connection, id))
         counts = Counts(len(self._added), len(net), self.accepted - len(self._added) - len(net))
         import_id = record(self.connection, "leads", now, file, counts)
         for id, (old, new) in net.items():
             self._keep_old(import_id, id, old, new)
-            finding.reindex(self.connection, new)
         self._restate([*self._added, *net])
         return counts
 
     def _known(self, draft: LeadDraft) -> Lead | None:
         ids = reading.leads_having(self.connection, [n.phone for n in draft.numbers])
         leads = [reading.lead(self.connection, id) for id in ids]
-        return next((lead for lead in leads if _same_person(lead, draft)), None) or next(
-            (lead for lead in leads if _nameless(lead, draft)), None
-        )
+        same = [lead for lead in leads if _same_person(lead, draft)]
+        fitting = same or [lead for lead in leads if _nameless(lead, draft)]
+        return min(fitting, key=lambda lead: _strangeness(lead, draft), default=None)
 
     def _insert(self, draft: LeadDraft, default_list: str) -> int:
         values = (*(getattr(draft, name) for name in _TEXTS), draft.priority or 0)
@@ -134,6 +135,12 @@ def _nameless(lead: Lead, draft: LeadDraft) -> bool:
     return not draft.name or not lead.name
 
 
+def _strangeness(lead: Lead, draft: LeadDraft) -> tuple[bool, bool]:
+    # Of several who fit, the one with nothing to learn is meant, so that what was exported
+    # finds its way home; then a name tells more than an address that colleagues may share.
+    return _merged(lead, draft) != lead, _folded(lead.name) != _folded(draft.name)
+
+
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
@@ -169,6 +176,7 @@ class CallMerge:
     insert: Callable[[Entry], object]
     _drafts: dict[tuple[str, int], CallDraft] = field(default_factory=dict)
     _accepted: int = 0
+    _concerned: set[int] = field(default_factory=set)
 
     def take(self, draft: CallDraft) -> None:
         """Remember the draft; of several about one call the last word counts."""
@@ -189,7 +197,7 @@ class CallMerge:
         counts = Counts(added, updated, self._accepted - added - updated)
         if added or updated:
             record(self.connection, "calls", now, file, counts)
-        self._restate()
+        projection.restate(self.connection, self._concerned)
         return counts
 
     def _known(self, draft: CallDraft) -> list[Call]:
@@ -197,7 +205,7 @@ class CallMerge:
             f"SELECT {reading.EVENT} FROM events WHERE phone = ? ORDER BY rowid", (draft.phone,)
         )
         calls = folded([codec.event(row) for row in rows]).calls
-        return [call for call in calls if call.at == draft.at]
+        return [call for call in calls if seconds(call.at) == seconds(draft.at)]
 
     def _append(self, draft: CallDraft) -> None:
         body = CallLogged(
@@ -207,11 +215,15 @@ class CallMerge:
             note=draft.note,
             imported=True,
         )
-        self.insert(Entry(draft.at, self._lead(draft), body))
+        self._insert(Entry(draft.at, self._lead(draft), body), draft.phone)
 
     def _correct(self, call: Call, draft: CallDraft) -> None:
         body = OutcomeCorrected(call.event, call.phone, draft.outcome, draft.note)
-        self.insert(Entry(draft.at, call.lead, body))
+        self._insert(Entry(draft.at, call.lead, body), call.phone)
+
+    def _insert(self, entry: Entry, phone: str) -> None:
+        self.insert(entry)
+        self._concerned.update(projection.concerned(self.connection, phone, entry.lead))
 
     def _lead(self, draft: CallDraft) -> int | None:
         ids = reading.leads_having(self.connection, (draft.phone,))
@@ -223,12 +235,6 @@ class CallMerge:
             if draft.name and _folded(reading.lead(self.connection, id).name) == _folded(draft.name)
         ]
         return named[0] if len(named) == 1 else None
-
-    def _restate(self) -> None:
-        ids: set[int] = set()
-        for draft in self._drafts.values():
-            ids.update(projection.concerned(self.connection, draft.phone, self._lead(draft)))
-        projection.restate(self.connection, ids)
 
 
 def _says_the_same(call: Call, draft: CallDraft) -> bool:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import quote
 
 from cockpit.ledger import LedgerBusy, LedgerError, LedgerRefused
@@ -13,6 +14,9 @@ VERSION = 1
 
 LOCK_WAIT = 0.3
 """Seconds to wait for another writer: longer would freeze the screen."""
+
+OPENING_WAIT = 10.0
+"""Seconds to wait, before there is a screen, for somebody who creates or migrates the file."""
 
 
 def opened(path: Path) -> sqlite3.Connection:
@@ -29,13 +33,11 @@ def opened(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode=rw",
             uri=True,
-            timeout=LOCK_WAIT,
+            timeout=OPENING_WAIT,
             isolation_level=None,
             cached_statements=512,
         )
-        if _version(connection) < VERSION:
-            _migrate(connection)
-        _settle(connection)
+        _prepare(connection)
     except OSError as error:
         raise LedgerError(f"{path}: {error.strerror}; choose another with --db") from error
     except sqlite3.Error as error:
@@ -43,18 +45,31 @@ def opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _prepare(connection: sqlite3.Connection) -> None:
+    try:
+        if _version(connection) < VERSION:
+            _migrate(connection)
+        _settle(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
 def translated(error: sqlite3.Error, path: Path) -> LedgerError:
     """SQLite's error as one that a rep can act on."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return LedgerBusy(f"{path}: another program is writing to it; try again")
-    if "full" in text:
-        return LedgerError(f"{path}: the disk is full; free some space, then try again")
-    if "readonly" in text:
-        return LedgerError(f"{path}: it cannot be written to; check its permissions")
-    if "malformed" in text or "not a database" in text:
-        return LedgerRefused(f"{path}: the database is damaged ({text}); restore a copy")
-    return LedgerError(f"{path}: {text}")
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LedgerBusy(f"{path}: another program is writing to it; try again")
+        case sqlite3.SQLITE_FULL:
+            return LedgerError(f"{path}: the disk is full; free some space, then try again")
+        case sqlite3.SQLITE_IOERR:
+            return LedgerError(f"{path}: {error}; check the disk and its space, then try again")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return LedgerError(f"{path}: it cannot be written to; check its permissions")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return LedgerRefused(f"{path}: the database is damaged ({error}); restore a copy")
+        case _:
+            return LedgerError(f"{path}: {error}")
 
 
 def _has_content(path: Path) -> bool:
@@ -88,11 +103,12 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    # Out of WAL, so that the header read above always stands in the file itself.
     from cockpit.ledger import migrations
 
-    connection.execute("PRAGMA busy_timeout = 10000")
-    connection.execute("PRAGMA journal_mode = DELETE")
+    # Out of WAL, so that the header read above always stands in the file itself; a file just
+    # created is out of it, and another process may be about to switch it on.
+    if _version(connection):
+        connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _version(connection) < VERSION:
@@ -103,14 +119,24 @@ def _migrate(connection: sqlite3.Connection) -> None:
     except BaseException:
         connection.rollback()
         raise
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT * 1000)}")
 
 
 def _settle(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
+    connection.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT * 1000)}")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
     # A checkpoint inside a commit costs up to 58 ms: they run when the session is idle.
     connection.execute("PRAGMA wal_autocheckpoint = 0")
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    # This one pragma does not wait for a lock, whatever the timeout.
+    deadline = monotonic() + OPENING_WAIT
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > deadline:
+                raise
+            sleep(0.01)

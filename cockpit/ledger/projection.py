@@ -80,6 +80,8 @@ def put_state(connection: sqlite3.Connection, lead: Lead, found: LeadState, zone
 def rebuild(connection: sqlite3.Connection) -> None:
     """Write every projection anew from the events; the caller holds the lock."""
     connection.execute("DELETE FROM do_not_call")
+    connection.execute("DELETE FROM lead_state")
+    connection.execute("UPDATE pools SET waiting = 0")
     rows = connection.execute(
         f"SELECT {reading.EVENT} FROM events"
         " WHERE kind IN ('do_not_call', 'call_again') ORDER BY rowid"
@@ -87,8 +89,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for row in rows:
         event = codec.event(row)
         _mark(connection, event, event)
-        if reading.is_undone(connection, event.id):
-            _turn(connection, event)
+        _turn(connection, event)
     restate(connection, [row[0] for row in connection.execute("SELECT id FROM leads")])
 
 
@@ -118,10 +119,9 @@ def _mark(connection: sqlite3.Connection, root: Event, event: Event) -> None:
 
 
 def _turn(connection: sqlite3.Connection, root: Event) -> None:
-    # Whoever appends an undo has made sure that it turns something.
     connection.execute(
-        "UPDATE do_not_call SET undone = 1 - undone WHERE event = ?",
-        (_arrival(connection, root),),
+        "UPDATE do_not_call SET undone = ? WHERE event = ?",
+        (reading.is_undone(connection, root.id), _arrival(connection, root)),
     )
 
 

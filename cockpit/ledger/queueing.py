@@ -30,7 +30,8 @@ class Probe:
 
     Those called no later than ``rested`` and snoozed no longer than ``now`` (Unix seconds).
     With ``untried``, a mask of clock hours, those not tried in them, or whose mask has
-    expired; with ``tried``, only those tried in one of its hours or called after ``soon``.
+    expired, or who were called in this very second; with ``tried``, only those tried in one
+    of its hours or called after ``soon``.
     """
 
     pool: int
@@ -56,7 +57,7 @@ _WHERE = """
 SELECT rank, attempts, last_at, lead FROM lead_state
 WHERE pool = :pool AND status = 'open' AND last_at <= :rested AND snoozed_until <= :now
 """
-_UNTRIED = " AND (tried & :untried = 0 OR tried_until < :now)"
+_UNTRIED = " AND (tried & :untried = 0 OR tried_until < :now OR last_at = :now)"
 _TRIED = " AND (tried & :tried <> 0 OR last_at > :soon)"
 _ON = " AND (rank, attempts, last_at, lead) > (:rank, :attempts, :last_at, :lead)"
 _BACK = " AND (rank, attempts, last_at, lead) < (:rank, :attempts, :last_at, :lead)"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cockpit.core.dossier import Dossier
 from cockpit.core.events import Event
-from cockpit.core.history import folded
+from cockpit.core.history import folded, undone_ids
 from cockpit.core.model import Lead, Number
 from cockpit.ledger import LedgerError, codec
 
@@ -78,8 +78,13 @@ def event(connection: sqlite3.Connection, id: str) -> Event:
 
 def is_undone(connection: sqlite3.Connection, id: str) -> bool:
     """Whether an event has been taken back, and that not taken back in turn."""
-    rows = connection.execute("SELECT device, seq FROM events WHERE target = ?", (id,)).fetchall()
-    return any(not is_undone(connection, f"{device}:{seq}") for device, seq in rows)
+    rows = connection.execute(
+        "WITH RECURSIVE about(id) AS (VALUES (?) UNION SELECT device || ':' || seq"
+        " FROM events JOIN about ON target = about.id)"
+        f" SELECT {EVENT} FROM events JOIN about ON target = about.id ORDER BY events.rowid",
+        (id,),
+    )
+    return id in undone_ids([codec.event(row) for row in rows])
 
 
 def is_switchboard(connection: sqlite3.Connection, phone: str) -> bool:

@@ -11,7 +11,16 @@ from cockpit.core.dossier import Dossier
 from cockpit.core.events import Event, Undone, can_be_undone
 from cockpit.core.model import CallDraft, Counts, Lead, LeadDraft
 from cockpit.core.queue import Rank
-from cockpit.ledger import Entry, LedgerError, LedgerRefused, codec, finding, queueing, reading
+from cockpit.ledger import (
+    Entry,
+    LedgerError,
+    LedgerRefused,
+    UndoneAlready,
+    codec,
+    finding,
+    queueing,
+    reading,
+)
 from cockpit.ledger.opening import opened, translated
 from cockpit.ledger.projection import project, rebuild
 from cockpit.ledger.queueing import Pool, Probe
@@ -43,10 +52,10 @@ class SqliteLedger:
             return tuple(self._insert(entry) for entry in entries)
 
     def undo(self, at: datetime, id: str) -> Event:
-        """Take an event back. Raises LedgerError if it is taken back already."""
+        """Take an event back. Raises UndoneAlready if it is taken back already."""
         with self._writing():
             if reading.is_undone(self._connection, id):
-                raise LedgerError(f"event {id}: undone already")
+                raise UndoneAlready(f"event {id}: undone already")
             event = reading.event(self._connection, id)
             phone = str(getattr(event.body, "phone", ""))
             return self._insert(Entry(at, event.lead, Undone(id, phone)))
@@ -252,6 +261,9 @@ class SqliteLedger:
             yield
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
+        except UnicodeEncodeError as error:
+            text = f"{self.path}: a text has half a character in it; write it anew"
+            raise LedgerError(text) from error
 
     def _identity(self) -> tuple[int, int]:
         try:

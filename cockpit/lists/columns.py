@@ -1,65 +1,27 @@
-"""Which column of a table is which, by the header names of ordinary exports.
-
-Names are compared folded: without case, spaces and punctuation. A program whose exports use
-other names adds them here.
-"""
+"""Which column of a table is which: by its header, or by content where it has none."""
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
+from cockpit.core.phone import found
 from cockpit.lists.apostrophe import unguarded
-from cockpit.lists.rows import Record
+from cockpit.lists.headers import CALL_KINDS, LEAD_KINDS, folded, labelled, phone_label
+from cockpit.lists.outcomes import OutcomeError, outcome
+from cockpit.lists.rows import ListError, Record
+from cockpit.lists.table import Table
+from cockpit.lists.times import looks_like_a_time
 
-PERSON = {
-    "name": "name fullname contact contactname leadname personname prospect prospectname",
-    "first": "firstname first givenname forename",
-    "last": "lastname last surname familyname",
-}
-LEAD = PERSON | {
-    "company": "company companyname account accountname organization organisation"
-    " organizationname organisationname business businessname employer",
-    "title": "title jobtitle position role jobrole",
-    "email": "email emailaddress mail workemail businessemail primaryemail email1 email1value",
-    "zone": "zone timezone tz timezonename ianatimezone",
-    "list": "list listname lists campaign campaignname",
-    "priority": "priority rank leadpriority",
-    "notes": "notes note comments comment description remarks",
-}
-CALL = PERSON | {
-    "at": "at when datetime timestamp calledat calltime callstarttime starttime startedat"
-    " activitydate activitydatetime calldatetime hstimestamp createdat created createddate",
-    "date": "date calldate",
-    "time": "time timeofday",
-    "outcome": "outcome calloutcome disposition calldisposition callresult result status"
-    " hscalldisposition",
-    "note": "note notes callnotes callnote comments comment description remarks body"
-    " hscallbody",
-    "direction": "direction calldirection calltype hscalldirection",
-    "to": "tonumber to callednumber numbercalled dialednumber diallednumber hscalltonumber",
-    "from": "fromnumber from callernumber hscallfromnumber",
-    "ours": "event lead",
-}
-_PHONES = {
-    "": "phone number tel telephone contact primary main lead person prospect customer",
-    "mobile": "mobile cell cellular mobilephone cellphone",
-    "home": "home",
-    "work": "work business office",
-    "direct": "direct workdirect directdial directline",
-    "corporate": "corporate company companymain companyhq corporatehq hq headquarters",
-    "other": "other alt alternate alternative secondary second",
-}
-_PHONE_LABELS = {word: label for label, words in _PHONES.items() for word in words.split()}
-_STANDALONE = frozenset(
-    {"phone", "number", "tel", "telephone", "mobile", "cell", "cellular", "directdial"}
-    | {"directline"}
-)
-_PHONE = re.compile(r"(.*?)(?:phonenumber|phoneno|telephone|phone|mobile|number|tel)")
-_NOT_A_PHONE = re.compile(r"fax|^(has|is|valid|invalid|donot)|account|record|record|id$")
+_MOST_NAMED = 20
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+Test = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneColumn:
-    """A column of telephone numbers, and how they are labelled."""
+    """A column of telephone numbers and their label, which may have a column of its own."""
 
     index: int
     label: str = ""
@@ -70,17 +32,14 @@ class PhoneColumn:
 class Columns:
     """Where in a record each thing stands; ``said`` tells what was guessed or left out."""
 
-    texts: dict[str, tuple[int, ...]]
+    texts: Mapping[str, tuple[int, ...]]
     phones: tuple[PhoneColumn, ...]
     said: tuple[str, ...] = ()
     guarded: bool = True
-
-    def has(self, kind: str) -> bool:
-        """Whether any column holds this kind of thing."""
-        return kind in self.texts
+    """Whether a cell may have got an apostrophe on its way out; JSON needs none."""
 
     def text(self, record: Record, kind: str) -> str:
-        """Return the first text of this kind that is not blank."""
+        """Return the text of this kind, from the best named column that is not blank."""
         for index in self.texts.get(kind, ()):
             if text := self.plain(record.cell(index)):
                 return text
@@ -98,5 +57,113 @@ class Columns:
         return self.plain(record.cell(column.label_index)) or column.label
 
     def plain(self, cell: str) -> str:
-        """Return a cell as it was before it was exported."""
+        """Return the text that a cell was made from."""
         return (unguarded(cell) if self.guarded else cell).strip()
+
+
+def lead_columns(table: Table, region: str) -> Columns:
+    """Return which column of a table of leads is which, or raise `ListError`."""
+    if not table.header:
+        return _guessed(table, region, {"email": _is_email}, ("name", "company"))
+    columns = _matched(table, LEAD_KINDS)
+    if not columns.phones:
+        raise _missing(table, "telephone numbers", "phone")
+    return columns
+
+
+def call_columns(table: Table, region: str) -> Columns:
+    """Return which column of a table of past calls is which, or raise `ListError`."""
+    if not table.header:
+        tests = {"at": looks_like_a_time, "outcome": _is_outcome}
+        columns = _guessed(table, region, tests, ("note",))
+    else:
+        columns = _matched(table, CALL_KINDS)
+    if not (table.header or table.sample):
+        return columns
+    if not columns.phones and not {"to", "from"} & columns.texts.keys():
+        raise _missing(table, "telephone numbers", "phone")
+    if not {"at", "date", "time"} & columns.texts.keys():
+        raise _missing(table, "the times of the calls", "at")
+    if "outcome" not in columns.texts:
+        raise _missing(table, "outcomes", "outcome")
+    return columns
+
+
+def _matched(table: Table, kinds: Mapping[str, str]) -> Columns:
+    ranks = {name: rank for rank, name in enumerate(kinds)}
+    texts: dict[str, list[tuple[int, int]]] = {}
+    phones: list[tuple[int, str, str]] = []
+    labels: dict[str, int] = {}
+    unused: list[str] = []
+    for index, header in enumerate(table.header):
+        name = folded(header)
+        if name in kinds:
+            texts.setdefault(kinds[name], []).append((ranks[name], index))
+        elif about := labelled(name):
+            labels[about] = index
+        elif (label := phone_label(name)) is not None:
+            phones.append((index, name.removesuffix("value"), label))
+        elif header:
+            unused.append(header)
+    columns = tuple(PhoneColumn(i, label, labels.get(name)) for i, name, label in phones)
+    said = (f"columns not used: {_listed(unused)}",) if unused else ()
+    ranked = {kind: tuple(i for _, i in sorted(found)) for kind, found in texts.items()}
+    return Columns(ranked, columns, said, guarded=not table.json)
+
+
+def _guessed(
+    table: Table, region: str, tests: Mapping[str, Test], rest: tuple[str, ...]
+) -> Columns:
+    """Return the columns by what most of their cells are, the texts left over by order."""
+    sample = table.sample
+    width = max((len(record.cells) for record in sample), default=0)
+    cells = [[cell for record in sample if (cell := record.cell(i).strip())] for i in range(width)]
+    phones = _phone_places(cells, region)
+    if sample and not phones:
+        raise _missing(table, "telephone numbers", "phone")
+    kinds = dict.fromkeys(phones, "phone")
+    for kind, test in tests.items():
+        fitting = (i for i in range(width) if i not in kinds and _share(cells[i], test) > 0.5)
+        kinds |= dict.fromkeys(islice(fitting, 1), kind)
+    texts = (i for i in range(width) if i not in kinds and cells[i])
+    kinds |= dict(zip(texts, rest, strict=False))
+    read = (kinds.get(i, "(not used)") for i in range(width))
+    said = (f"no header: read as {', '.join(read)}",) if sample else ()
+    places = {kind: (i,) for i, kind in kinds.items() if kind != "phone"}
+    return Columns(places, tuple(map(PhoneColumn, phones)), said, guarded=not table.json)
+
+
+def _phone_places(cells: list[list[str]], region: str) -> list[int]:
+    """Return the columns that are mostly numbers; if none is, the one with the most."""
+    shares = [_share(column, lambda cell: bool(found(cell, region).phones)) for column in cells]
+    least = min(0.5, max(shares, default=0.0))
+    return [i for i, share in enumerate(shares) if share and share >= least]
+
+
+def _share(cells: list[str], test: Test) -> float:
+    return sum(map(test, cells)) / len(cells) if cells else 0.0
+
+
+def _is_email(cell: str) -> bool:
+    return _EMAIL.fullmatch(cell) is not None
+
+
+def _is_outcome(cell: str) -> bool:
+    try:
+        outcome(cell)
+    except OutcomeError:
+        return False
+    return True
+
+
+def _missing(table: Table, what: str, name: str) -> ListError:
+    if not table.header:
+        return ListError(f"{table.name}: no column of {what}; add a header line that names it")
+    seen = _listed(table.header)
+    return ListError(f"{table.name}: no column of {what} among {seen}; name one of them '{name}'")
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = [name[:40] for name in names if name]
+    more = len(every) - _MOST_NAMED
+    return ", ".join(every[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from cockpit.lists.rows import ListError
 
 _CHUNK = 1 << 20
+_START = 1 << 14
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_CONTROL_LETTERS = frozenset(map(chr, _CONTROLS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def _fault(data: bytes, codec: str) -> UnicodeDecodeError | None:
 
 def _exact_fault(data: bytes, codec: str) -> UnicodeDecodeError | None:
     try:
-        data.decode(codec)
+        # With its BOM taken for a character, the fault is counted from the file's start.
+        data.decode(codec.removesuffix("-sig"))
     except UnicodeDecodeError as error:
         return error
     return None
@@ -83,10 +86,8 @@ def _exact_fault(data: bytes, codec: str) -> UnicodeDecodeError | None:
 
 def _binary(data: bytes, guess: Encoding) -> bool:
     """Whether bytes that decode are no text all the same: a stray NUL is, a third is not."""
-    if "16" in guess.codec or "32" in guess.codec:
-        return False
-    start = data[:_CHUNK]
-    return len(start) - len(start.translate(None, _CONTROLS)) > len(start) * 0.3
+    start = data[:_START].decode(guess.codec, "ignore")
+    return sum(character in _CONTROL_LETTERS for character in start) > len(start) * 0.3
 
 
 def _reads_as_windows(data: bytes) -> bool:

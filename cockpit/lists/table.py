@@ -4,6 +4,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -42,10 +43,8 @@ class Table:
     def sample(self) -> tuple[Record, ...]:
         """The first records, as far as they can be read."""
         first: list[Record] = []
-        try:
+        with suppress(ListError):
             first.extend(islice(self.read(), SAMPLE))
-        except ListError:
-            return tuple(first)
         return tuple(first)
 
 

@@ -10,6 +10,7 @@ from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign, Situation, signs_of_hours
 from cockpit.core.history import counted, state, tried_zone
 from cockpit.core.hours import clock_hour, few
+from cockpit.core.model import Zones
 from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
 from cockpit.core.rules import Level, QueueRules
 from cockpit.core.zone import zone_info
@@ -55,6 +56,10 @@ class Lineup:
     lists: frozenset[str] = frozenset()
     skipped: list[int] = field(default_factory=list)
 
+    def skip(self, lead: int) -> None:
+        """Let a lead stand behind all others of its tier, those skipped before it too."""
+        self.skipped = [*(other for other in self.skipped if other != lead), lead]
+
     def ahead(self, now: datetime, start: Place | None = None) -> Iterator[Standing]:
         """Those who stand after ``start``, or all, in order."""
         for number in range(start.tier if start else 0, len(TIERS)):
@@ -94,10 +99,14 @@ class Lineup:
         """How many leads may be called now."""
         seconds = int(now.timestamp())
         away = self.ledger.away(seconds, seconds - rest_seconds(self.rules))
-        return sum(
+        at_rest = sum(
             max(0, pool.waiting - away.get(pool.id, 0))
             for pool in self._pools()
-            if self._hours_tier(pool, now) is not None
+            if self._hours_tier(pool.zones, now) is not None
+        )
+        later = map(self.files.dossier, (r.lead for r in self._called_later(now, None, False)))
+        return at_rest + sum(
+            self._hours_tier(standing_zones(dossier.lead), now) is not None for dossier in later
         )
 
     def returns(self, now: datetime) -> datetime | None:
@@ -144,8 +153,8 @@ class Lineup:
     def _pools(self) -> Iterable[Pool]:
         return (p for p in self.ledger.pools() if not self.lists or p.list in self.lists)
 
-    def _hours_tier(self, pool: Pool, now: datetime) -> Why | None:
-        zones = few(pool.zones, self.lookout.rules.zone_unknown)
+    def _hours_tier(self, standing: Zones, now: datetime) -> Why | None:
+        zones = few(standing, self.lookout.rules.zone_unknown)
         situation = Situation(now, "", zones, (), False, self.lookout.rep_zone)
         return tier(signs_of_hours(situation, self.lookout.rules))
 
@@ -153,7 +162,7 @@ class Lineup:
         """What to read of a pool for a tier: at least all who stand in it, as few more as
         the index can tell.
         """
-        why = self._hours_tier(pool, now)
+        why = self._hours_tier(pool.zones, now)
         seconds = int(now.timestamp())
         probe = Probe(pool.id, seconds, seconds - rest_seconds(self.rules))
         if why is None or (why is Why.REPEAT and TIERS[number] is Why.FRESH):

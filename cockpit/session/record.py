@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cockpit.core.events import Body, Event
 from cockpit.core.tally import Logged
-from cockpit.ledger import Entry, LedgerError
+from cockpit.ledger import Entry, LedgerError, UndoneAlready
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session.view import Mood, Status
 
@@ -15,6 +15,8 @@ class Step:
     """One thing undo takes back: an event, or a skip, which lives in this session alone.
 
     ``event`` is what to undo next: the event itself, or the undo that took it back.
+    ``skipped`` are the leads that had been skipped before a skip. ``moved_on`` says whether
+    the rep was shown the next lead after it.
     """
 
     lead: int
@@ -22,6 +24,8 @@ class Step:
     event: str = ""
     logged: Logged | None = None
     phones: tuple[str, ...] = ()
+    skipped: tuple[int, ...] = ()
+    moved_on: bool = True
 
 
 @dataclass(slots=True)
@@ -67,6 +71,10 @@ class Record:
         try:
             if step.event:
                 step.event = self.ledger.undo(now, step.event).id
+        except UndoneAlready:
+            source.pop()
+            self.status = Status(Mood.ASLEEP, f"{step.words}: taken back elsewhere already.")
+            return None
         except LedgerError as error:
             self.status = Status(Mood.FAILED, f"Not saved: {error}.")
             return None

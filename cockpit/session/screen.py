@@ -29,9 +29,10 @@ def row(lookout: Lookout, dossier: Dossier, signs: tuple[Sign, ...], why: Why | 
 
 
 def place(lookout: Lookout, dossier: Dossier, phone: str) -> str:
-    """Where the lead may be, in a word: a city, several of them, or nothing."""
+    """Where the lead may be, in a word: a city, ``Adak +1`` for two of them, or nothing."""
     names = dossier.zones(phone, lookout.rules).names
-    return "/".join(city(name) for name in names)
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return f"{city(names[0])}{more}" if names else ""
 
 
 def card(lookout: Lookout, dossier: Dossier, deck: Deck, now: datetime, why: Why | None) -> Card:

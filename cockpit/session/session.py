@@ -147,10 +147,10 @@ class Session:
             return self._asleep(NOBODY)
         if self._hung_up():
             name = self._stage.files.dossier(deck.lead).lead.name
-            if deck.lead in self._stage.lineup.skipped:
-                self._stage.lineup.skipped.remove(deck.lead)
-            self._stage.lineup.skipped.append(deck.lead)
-            self._did(Step(deck.lead, f"{name} skipped"), f"{name} goes to the end")
+            skipped = tuple(self._stage.lineup.skipped)
+            self._stage.lineup.skip(deck.lead)
+            step = Step(deck.lead, f"{name} skipped", skipped=skipped)
+            self._did(step, f"{name} goes to the end")
             self._stage.advance(self._clock())
         return self._view()
 
@@ -250,8 +250,8 @@ class Session:
         if step:
             self._stage.files.forget(*step.phones)
             if not step.event:
-                self._stage.lineup.skipped.remove(step.lead)
-            self._stage.fetch(now, step.lead)
+                self._stage.lineup.skipped = list(step.skipped)
+            self._show_again(step, now)
         return self._view()
 
     def redo(self) -> View:
@@ -261,9 +261,10 @@ class Session:
         if step:
             self._stage.files.forget(*step.phones)
             if not step.event:
-                self._stage.lineup.skipped.append(step.lead)
-            self._stage.fetch(now, step.lead)
-            self._stage.advance(now)
+                self._stage.lineup.skip(step.lead)
+            self._show_again(step, now)
+            if step.moved_on:
+                self._stage.advance(now)
         return self._view()
 
     # Inside
@@ -284,6 +285,15 @@ class Session:
             stage.renew(call.at)
         else:
             stage.advance(call.at)
+
+    def _show_again(self, step: Step, now: datetime) -> None:
+        """Put the lead of a step on deck; a conversation with them goes on if it still stands."""
+        deck = self._stage.deck
+        talk = deck.conversation if deck and deck.lead == step.lead else None
+        if talk and any(call.event == talk.call for call in self._record.calls):
+            self._stage.renew(now)
+        else:
+            self._stage.fetch(now, step.lead)
 
     def _hung_up(self) -> bool:
         """End the conversation, if there is one; whether that is on disk."""
@@ -306,7 +316,8 @@ class Session:
             return False
         phones = tuple(number.phone for number in dossier.lead.numbers)
         self._stage.files.forget(*phones)
-        self._did(Step(deck.lead, said, saved.id, phones=phones), said)
+        moved_on = not isinstance(body, NoteAdded)
+        self._did(Step(deck.lead, said, saved.id, phones=phones, moved_on=moved_on), said)
         return True
 
     def _did(self, step: Step, said: str) -> None:

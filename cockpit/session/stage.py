@@ -46,6 +46,8 @@ class Stage:
         self._read(now, lambda: self._window.renew(now, self.deck.lead if self.deck else None))
         if self.deck is None:
             self._take_current(now)
+        elif not self._is_current():
+            self._point_at(now, self.deck.lead)
 
     def top(self, now: datetime) -> None:
         """To the head of the queue."""
@@ -70,6 +72,9 @@ class Stage:
         if self.deck:
             self._trail.append(self.deck.lead)
         self._read(now, lambda: self._window.renew(now))
+        if self._is_current():
+            self._window.move(now, 1)
+        self.deck = None
         self._take_current(now)
 
     def open(self, now: datetime, lead: int) -> None:
@@ -88,9 +93,7 @@ class Stage:
     def fetch(self, now: datetime, lead: int) -> None:
         """Put a lead on deck, with the cursor on it if it stands in the queue."""
         self._read(now, lambda: self._window.renew(now))
-        standing = self.lineup.standing(lead, now)
-        if standing:
-            self._window.go_to(now, standing)
+        self._point_at(now, lead)
         self.deck = Deck(lead, now)
 
     def card(self, now: datetime) -> Card | None:
@@ -110,6 +113,11 @@ class Stage:
         read()
         self._waiting = self.lineup.waiting(now)
         self._looked = now
+
+    def _point_at(self, now: datetime, lead: int) -> None:
+        standing = self.lineup.standing(lead, now)
+        if standing:
+            self._window.go_to(now, standing)
 
     def _is_current(self) -> bool:
         current = self._window.current

@@ -9,6 +9,9 @@ from cockpit.session.lineup import Lineup, Place, Standing
 STRETCH = 60
 """Rows read at a time: more than any screen shows of the queue."""
 
+MARGIN = STRETCH // 2
+"""Rows there should be before and behind the cursor: about as many as a screen shows."""
+
 MOST = 4 * STRETCH
 """Rows held at most, however far the rep goes."""
 
@@ -43,17 +46,18 @@ class Window:
     def move(self, now: datetime, steps: int) -> None:
         """Go down, or up, by so many rows, as far as there are any."""
         target = self.cursor + steps
-        if target >= len(self.rows) and not self.at_end:
+        if steps > 0 and target + MARGIN >= len(self.rows) and not self.at_end:
             target -= self._extend(now, target)
-        if target < 0 and not self.at_top:
+        if steps < 0 and target < MARGIN and not self.at_top:
             target += self._prepend(now, -target)
         self.cursor = max(0, min(target, len(self.rows) - 1))
 
     def renew(self, now: datetime, keep: int | None = None) -> None:
         """Read the same stretch again, keeping the cursor on lead ``keep`` or else on its row."""
         if self.at_top or not self.rows:
-            rows = list(islice(self.lineup.ahead(now), max(STRETCH, self.cursor + 1)))
-            self.at_end = len(rows) < max(STRETCH, self.cursor + 1)
+            wanted = self._enough()
+            rows = list(islice(self.lineup.ahead(now), wanted))
+            self.at_end = len(rows) < wanted
         else:
             rows = self._again(now)
         self.rows = rows
@@ -67,19 +71,20 @@ class Window:
             if row.dossier.lead.id == standing.dossier.lead.id:
                 self.cursor = index
                 return
-        before = list(islice(self.lineup.behind(now, standing.place), STRETCH // 2))[::-1]
-        after = list(islice(self.lineup.ahead(now, standing.place), STRETCH // 2))
+        before = list(islice(self.lineup.behind(now, standing.place), MARGIN))[::-1]
+        after = list(islice(self.lineup.ahead(now, standing.place), MARGIN))
         self.rows = [*before, standing, *after]
         self.cursor = len(before)
-        self.at_top, self.at_end = len(before) < STRETCH // 2, len(after) < STRETCH // 2
+        self.at_top, self.at_end = len(before) < MARGIN, len(after) < MARGIN
 
     def _again(self, now: datetime) -> list[Standing]:
         # The old first row may have gone: whoever stands at or after its place comes first.
         first = self.rows[0]
         still = self.lineup.standing(first.dossier.lead.id, now)
         head = [still] if still and still.place == first.place else []
-        rest = list(islice(self.lineup.ahead(now, first.place), STRETCH))
-        self.at_end = len(rest) < STRETCH
+        wanted = self._enough()
+        rest = list(islice(self.lineup.ahead(now, first.place), wanted))
+        self.at_end = len(rest) < wanted
         rows = head + rest
         if rows:
             return rows
@@ -88,9 +93,12 @@ class Window:
         self.at_top = len(found) < STRETCH
         return found
 
+    def _enough(self) -> int:
+        return max(STRETCH, self.cursor + MARGIN)
+
     def _extend(self, now: datetime, target: int) -> int:
         """Read on below; how many rows were let go of above."""
-        more = max(STRETCH, target - len(self.rows) + 1)
+        more = max(STRETCH, target - len(self.rows) + MARGIN)
         place = self._last_place()
         found = list(islice(self.lineup.ahead(now, place), more))
         self.rows += found
@@ -101,7 +109,7 @@ class Window:
         return surplus
 
     def _prepend(self, now: datetime, above: int) -> int:
-        more = max(STRETCH, above)
+        more = max(STRETCH, above + MARGIN)
         found = list(islice(self.lineup.behind(now, self.rows[0].place), more))[::-1]
         rows = found + self.rows
         self.rows = rows[:MOST]

@@ -1,0 +1,118 @@
+"""What a command needs, opened: the configuration, the ledger, the scripts, the clock."""
+
+import platform
+import re
+from collections.abc import Collection
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from cockpit.cli.options import Settings, readable
+from cockpit.clock import Clock, ClockError, chosen_clock, machine_zone
+from cockpit.config import Config, ConfigError, Place, Problem, load
+from cockpit.core.dossier import Lookout
+from cockpit.core.zone import zone_info
+from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.shelf import Shelf, load_shelf
+
+APP = "cockpit"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Everything that the calling screen runs on.
+
+    ``practice`` says that the ledger is the practice one; ``practice_path`` is where that
+    one is, or would be made. ``rep_zone`` is the rep's own clock.
+    """
+
+    ledger: SqliteLedger
+    config: Config
+    shelf: Shelf
+    clock: Clock
+    rep_zone: tzinfo
+    db_path: Path
+    config_path: Path
+    practice_path: Path
+    practice: bool = False
+
+
+def db_path(settings: Settings) -> Path:
+    """Where the ledger is."""
+    if settings.db is not None:
+        return settings.db
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "cockpit.db"
+
+
+def practice_path(settings: Settings) -> Path:
+    """Where the practice ledger is: beside the real one, and never the same file."""
+    path = db_path(settings)
+    return path.with_name(f"{path.stem}-practice{path.suffix}")
+
+
+def config_path(settings: Settings) -> Path:
+    """Where the configuration is."""
+    if settings.config is not None:
+        return settings.config
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False) / "config.yaml"
+
+
+def config(settings: Settings, known_themes: Collection[str] | None = None) -> Config:
+    """The configuration, or the defaults where there is none.
+
+    Raises ConfigError if it cannot be used, or if the file named is not there.
+    """
+    path = config_path(settings)
+    try:
+        return load(path, known_themes)
+    except FileNotFoundError as error:
+        if settings.config is None:
+            return Config()
+        words = "no such file; check its name, or leave --config and COCKPIT_CONFIG out"
+        raise ConfigError([Problem(str(path), Place(), "", words)]) from error
+
+
+def clock() -> Clock:
+    """The clock of this run. Raises ClockError if COCKPIT_CLOCK is no time."""
+    chosen = chosen_clock()
+    try:
+        readable(chosen())
+    except ClockError as error:
+        raise ClockError(f"COCKPIT_CLOCK: {error}") from error
+    return chosen
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return clock()()
+
+
+def rep_zone(config: Config) -> tzinfo:
+    """The rep's own clock."""
+    return zone_info(config.rep.zone) if config.rep.zone else machine_zone()
+
+
+def lookout(config: Config) -> Lookout:
+    """The guard, as it is configured."""
+    return Lookout(config.guard, rep_zone(config))
+
+
+def shelf(config: Config) -> Shelf:
+    """The call scripts. Raises ShelfError with all that is wrong with them."""
+    return load_shelf(Path(config.scripts) if config.scripts else None)
+
+
+def ledger(settings: Settings) -> AbstractContextManager[SqliteLedger]:
+    """The ledger, closed at the end. Raises LedgerError, or LedgerRefused if it isn't ours."""
+    return closing(SqliteLedger(db_path(settings), device_name(platform.node())))
+
+
+def device_name(host: str) -> str:
+    """The name under which this machine writes: ``MacBook-Pro.local`` is ``macbook-pro``."""
+    short = re.sub(r"[^a-z0-9-]", "", host.partition(".")[0].lower())[:32]
+    return short.strip("-") or "here"

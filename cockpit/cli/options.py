@@ -1,0 +1,134 @@
+"""The options that every command knows, and the values they take."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cockpit.clock import ClockError, moment
+from cockpit.core.model import Outcome
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+YEARS = range(1971, 3000)
+"""Years in which every clock on earth can be read."""
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the global options said; ``None`` where they said nothing."""
+
+    db: Path | None = None
+    config: Path | None = None
+    json: bool = False
+
+
+class Line(click.ParamType[str]):
+    """A text that can be kept: without the bytes that a terminal could not decode."""
+
+    name = "text"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the text without the white space around it."""
+        if re.search("[\ud800-\udfff]", value):
+            self.fail("not readable in this terminal's encoding; write it as UTF-8", param, ctx)
+        return value.strip()
+
+
+class Moment(click.ParamType[datetime]):
+    """An ISO 8601 time with its offset; in UTC from here on."""
+
+    name = "time"
+
+    def convert(
+        self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the moment in UTC, in whole seconds."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return readable(moment(value))
+        except ClockError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Ending(click.ParamType[Outcome]):
+    """How a call ended: its code, its words or its key."""
+
+    name = "outcome"
+
+    def convert(
+        self, value: str | Outcome, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Outcome:
+        """Return the outcome."""
+        wanted = " ".join(value.casefold().replace("_", " ").replace("-", " ").split())
+        for outcome in Outcome:
+            code = outcome.value.replace("_", " ")
+            if wanted in (code, outcome.label, code[0]):
+                return outcome
+        codes = ", ".join(outcome.value for outcome in Outcome)
+        self.fail(f"{value!r} is none of {codes}", param, ctx)
+
+
+def readable(at: datetime) -> datetime:
+    """Return the moment, or raise ClockError if some clock on earth could not show it."""
+    if at.year not in YEARS:
+        raise ClockError(f"the year {at.year} is not between {YEARS[0]} and {YEARS[-1]}")
+    return at
+
+
+def region(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the two letters of a country that has telephone numbers."""
+    from cockpit.config.problems import Unfit
+    from cockpit.config.values import region as known_region
+
+    if value is None:
+        return None
+    try:
+        return known_region(value)
+    except Unfit as unfit:
+        raise click.BadParameter(str(unfit), context, parameter) from unfit
+
+
+def common(command: Command) -> Command:
+    """Give a command the global options, so that they may stand after it as well."""
+    return _globals(command, hidden=True)
+
+
+def first(command: Command) -> Command:
+    """Give the outermost command the global options, from the environment too."""
+    return _globals(command, hidden=False)
+
+
+def _globals(command: Command, hidden: bool) -> Command:
+    path = click.Path(path_type=Path)
+    for decorator in (
+        click.option(
+            "--json", is_flag=True, default=None, expose_value=False, callback=_kept,
+            help="Answer in JSON.",
+        ),
+        click.option(
+            "--config", type=path, metavar="PATH", hidden=hidden, expose_value=False,
+            callback=_kept, envvar=None if hidden else "COCKPIT_CONFIG",
+            help="The configuration; else COCKPIT_CONFIG, else your own.",
+        ),
+        click.option(
+            "--db", type=path, metavar="PATH", hidden=hidden, expose_value=False,
+            callback=_kept, envvar=None if hidden else "COCKPIT_DB",
+            help="The database; else COCKPIT_DB, else your own.",
+        ),
+    ):  # fmt: skip
+        command = decorator(command)
+    return command
+
+
+def _kept(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    settings = context.ensure_object(Settings)
+    if value is not None and parameter.name:
+        setattr(settings, parameter.name, value)

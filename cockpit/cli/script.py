@@ -1,0 +1,126 @@
+"""``cockpit script``: what there is to say."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cockpit.cli import opening
+from cockpit.cli.options import Line, Settings, common
+from cockpit.cli.out import answer, plural, say, table, tell
+from cockpit.cli.who import person
+from cockpit.config import Config
+from cockpit.core.hours import weekday
+from cockpit.core.placeholders import lead_values
+from cockpit.core.script import Script, filled, spoken
+from cockpit.shelf import STARTER, ShelfError
+
+
+@click.group(no_args_is_help=False)
+@common
+def command() -> None:
+    """List, show and check the call scripts.
+
+    \b
+    Example:
+      cockpit script list
+    """
+
+
+@command.command(name="list")
+@common
+@click.pass_obj
+def listed(settings: Settings) -> None:
+    """List the scripts by name.
+
+    \b
+    Example:
+      cockpit script list --json
+    """
+    scripts = _scripts(opening.config(settings))
+    if settings.json:
+        answer([_facts(script) for script in scripts])
+    else:
+        say(table(("name", "kind", "title"), [(s.name, s.kind.value, s.title) for s in scripts]))
+
+
+@command.command()
+@common
+@click.argument("name", type=Line())
+@click.option("--lead", type=Line(), metavar="WHO", help="Fill the placeholders for this lead.")
+@click.pass_obj
+def show(settings: Settings, name: str, lead: str | None) -> None:
+    """Show the script called NAME, as it is written or filled for a lead.
+
+    \b
+    Example:
+      cockpit script show permission --lead 12
+    """
+    config = opening.config(settings)
+    script = opening.shelf(config).find(name)
+    text = script.body if lead is None else filled(script, _values(settings, config, lead))
+    if settings.json:
+        answer({**_facts(script), "text": "\n".join(spoken(text))})
+    else:
+        say("\n".join(spoken(text)))
+
+
+@command.command()
+@common
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Name every mistake in the scripts, with file, line and remedy.
+
+    \b
+    Example:
+      cockpit script check
+    """
+    config = opening.config(settings)
+    folder = str(folder_of(config))
+    try:
+        scripts, problems = _scripts(config), ()
+    except ShelfError as error:
+        scripts, problems = (), error.problems
+    if settings.json:
+        names = [script.name for script in scripts]
+        answer({"folder": folder, "scripts": names, "problems": list(problems)})
+    elif not problems:
+        say(f"{folder}: {plural(len(scripts), 'script')}, nothing wrong.")
+    else:
+        tell("\n".join(problems))
+    if problems:
+        click.get_current_context().exit(2)
+
+
+def folder_of(config: Config) -> Path:
+    """The folder that the scripts come from."""
+    return Path(config.scripts) if config.scripts else STARTER
+
+
+def _scripts(config: Config) -> tuple[Script, ...]:
+    shelf = opening.shelf(config)
+    return (*shelf.openers, *shelf.messages)
+
+
+def _values(settings: Settings, config: Config, who: str) -> dict[str, str]:
+    lookout = opening.lookout(config)
+    now = opening.now()
+    with opening.ledger(settings) as ledger:
+        whom = person(ledger, who, config.region)
+        dossier = ledger.dossier(whom.lead)
+    return lead_values(
+        dossier.lead,
+        weekday=weekday(now, lookout.clock(dossier, whom.phone)),
+        rep=config.rep.name,
+        rep_company=config.rep.company,
+        rep_phone=config.rep.phone,
+    )
+
+
+def _facts(script: Script) -> dict[str, Any]:
+    return {
+        "name": script.name,
+        "kind": script.kind.value,
+        "title": script.title,
+        "version": script.version,
+    }

@@ -1,0 +1,1 @@
+"""The screens: keys in, verbs of the session out, Views painted."""

@@ -1,0 +1,116 @@
+"""The app: theme, keys and the first screen; everything else happens on the screens."""
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from cockpit.config import Config
+from cockpit.keymap import KEYS
+from cockpit.session import Session
+from cockpit.tui import terminal
+from cockpit.tui.calling import CallingScreen
+from cockpit.tui.first import FirstScreen
+from cockpit.tui.slips import Slips
+from cockpit.tui.summary import summary_lines
+
+PRACTICE = "PRACTICE"
+
+
+class CockpitApp(App[None]):
+    """A calling session in a terminal. ``practice`` opens a session on the practice list."""
+
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f24"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    TITLE = "cockpit"
+
+    def __init__(
+        self,
+        session: Session,
+        config: Config,
+        practice: Callable[[], Session],
+        database: str,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._config = config
+        self._practice = practice
+        self._database = database
+        self._monotonic = monotonic
+        self._slips = Slips(config.outcome_pause, monotonic)
+        self.set_keymap({id: ",".join(keys) for id, keys in config.keys.items()})
+        self.theme = _theme(config.theme, set(self.available_themes))
+
+    def on_mount(self) -> None:
+        """Straight to the calling screen, or to the first one while there is nobody to call."""
+        terminal.leave_on_signals(self._leave)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        if self.session.look().empty:
+            self.push_screen(FirstScreen(self._database), self._begun)
+        else:
+            self._call()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when each key was pressed, before anything is done about it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            waited = time.monotonic() - event.time
+            self._slips.pressed(self._monotonic() - waited)
+        await super().on_event(event)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every key's action, and the theme."""
+        if isinstance(screen, CallingScreen):
+            for key in KEYS:
+                if key.id != "app.palette":
+                    yield SystemCommand(key.words, key.id, _runner(screen, key.action))
+        yield SystemCommand("theme", "choose the colours", self.action_change_theme)
+
+    def _begun(self, practise: bool | None) -> None:
+        if not practise:
+            self.exit()
+            return
+        self.session = self._practice()
+        self._call(PRACTICE)
+
+    def _call(self, tag: str = "") -> None:
+        self.push_screen(CallingScreen(self.session, self._config.keys, self._slips, tag))
+
+    def _leave(self, code: int) -> None:
+        self.exit(return_code=code)
+
+
+def run(
+    session: Session, config: Config, practice: Callable[[], Session], database: str
+) -> tuple[int, list[str]]:
+    """Live through a session; the exit code, and the summary to print when it is over."""
+    terminal.forgive_stray_bytes()
+    app = CockpitApp(session, config, practice, database)
+    app.run()
+    return app.return_code or 0, summary_lines(app.session.tally())
+
+
+def _runner(screen: CallingScreen, action: str) -> Callable[[], None]:
+    def run() -> None:
+        screen.call_later(screen.run_action, action)
+
+    return run
+
+
+def _theme(name: str, known: set[str]) -> str:
+    if name in known:
+        return name
+    light = "textual-light" if name == "light" or _is_light_terminal() else "textual-dark"
+    return "textual-dark" if name == "dark" else light
+
+
+def _is_light_terminal() -> bool:
+    # COLORFGBG is "foreground;background"; 7 and 9 to 15 are light backgrounds.
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background.isdecimal() and int(background) in {7, *range(9, 16)}

@@ -1,0 +1,264 @@
+"""The screen a rep lives in: each key one verb of the session, each View painted at once."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from cockpit.core.model import Outcome
+from cockpit.core.phone import shown
+from cockpit.core.whenever import EXAMPLES
+from cockpit.keymap import KEYS
+from cockpit.ledger import LedgerError
+from cockpit.session import Session, View
+from cockpit.session.view import Mood, Status
+from cockpit.tui import choices
+from cockpit.tui.dialog import Ask, Pick
+from cockpit.tui.listing import ListsScreen
+from cockpit.tui.slips import Slips
+from cockpit.tui.widgets.desk import DeskPane
+from cockpit.tui.widgets.headline import Headline
+from cockpit.tui.widgets.keybar import KeyBar
+from cockpit.tui.widgets.queue import QueuePane
+from cockpit.tui.widgets.status import StatusPane
+
+Verb = Callable[[], View]
+TOO_FAST = Status(Mood.ASLEEP, "ignored: too fast")
+
+
+class CallingScreen(Screen[None]):
+    """Queue, lead on deck, script and status; made for half-second glances."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(key.keys), key.action, key.words, id=key.id, show=False) for key in KEYS
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    DEFAULT_CSS = """
+    CallingScreen {
+        layout: vertical;
+        & > Horizontal { height: 1fr; }
+        &.-narrow QueuePane { display: none; }
+        &.-narrow.-queue QueuePane { display: block; width: 1fr; }
+        &.-narrow.-queue DeskPane { display: none; }
+    }
+    """
+
+    def __init__(
+        self, session: Session, keys: Mapping[str, tuple[str, ...]], slips: Slips, tag: str = ""
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._keys = keys
+        self._slips = slips
+        self._tag = tag
+        self._view = session.look()
+        self._painted: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield Headline(self._tag)
+        with Horizontal():
+            yield QueuePane()
+            yield DeskPane(self._keys)
+        yield StatusPane()
+        yield KeyBar(self._keys)
+
+    def on_mount(self) -> None:
+        """Paint, and look at the clock and for other writers every second."""
+        self._show(self._view)
+        self.set_interval(1, self._tick)
+
+    def on_resize(self) -> None:
+        """Another size may fold the queue away."""
+        self.call_after_refresh(lambda: self._show(self._view))
+
+    # Verbs
+
+    def action_outcome(self, code: str) -> None:
+        """Log how the call ended."""
+        if self._slips.outcome_counts():
+            self._do(lambda: self.session.log(Outcome(code)))
+        else:
+            self._say(TOO_FAST)
+
+    def action_next(self) -> None:
+        """On to the next lead after an answered call."""
+        self._change(self.session.proceed)
+
+    def action_dial(self) -> None:
+        """Show the number large, copy it, and time the call."""
+        self._do(self.session.dial)
+        self._copy()
+
+    def action_copy(self) -> None:
+        """Copy the number."""
+        self._copy()
+
+    def action_other_number(self) -> None:
+        """The lead's next number."""
+        self._do(self.session.other_number)
+
+    def action_do_not_call(self) -> None:
+        """Put the lead on the do-not-call list."""
+        self._change(self.session.do_not_call)
+
+    def action_note(self) -> None:
+        """Ask for a line and note it."""
+        card = self._view.card
+        if card is None:
+            return
+        about = "this call" if card.talking_since else "this lead"
+        preview = choices.about(card.lead.name, about)
+        self._ask(Ask("Note", preview, self._slips.counts), self.session.note)
+
+    def action_skip(self) -> None:
+        """To the end of its tier."""
+        self._change(self.session.skip)
+
+    def action_snooze(self) -> None:
+        """Ask until when, and snooze the lead."""
+        card = self._view.card
+        if card is None:
+            return
+        now, clock = self._view.now, card.clock
+        preview = choices.snooze_preview(now, clock, self._view.rep_zone, card.place)
+
+        def snooze(words: str) -> View:
+            until = choices.snooze_moment(words, now, clock)
+            return self.session.snooze(until) if until else self.session.look()
+
+        ask = Ask("Snooze until", preview, self._slips.counts, EXAMPLES)
+        self._ask(ask, snooze)
+
+    def action_back(self) -> None:
+        """The lead before."""
+        self._do(self.session.back)
+
+    def action_undo(self) -> None:
+        """Take the last thing back."""
+        self._change(self.session.undo)
+
+    def action_redo(self) -> None:
+        """Do it again after all."""
+        self._change(self.session.redo)
+
+    # Moving
+
+    def action_move(self, steps: int) -> None:
+        """Down the queue, or up."""
+        self._do(lambda: self.session.move(steps))
+
+    def action_page(self, pages: int) -> None:
+        """A page down the queue, or up."""
+        self.action_move(pages * self.query_one(QueuePane).rows_in_sight)
+
+    def action_top(self) -> None:
+        """The head of the queue."""
+        self._do(self.session.top)
+
+    def action_end(self) -> None:
+        """The end of the queue."""
+        self._do(self.session.end)
+
+    def action_queue(self) -> None:
+        """Show the queue where it is folded away, or fold it again."""
+        self.toggle_class("-queue")
+        self.call_after_refresh(lambda: self._show(self._view))
+
+    def action_lists(self) -> None:
+        """Choose which lists to call."""
+
+        def choose(names: frozenset[str] | None) -> None:
+            if names is not None:
+                self._do(lambda: self.session.choose_lists(names))
+
+        self.app.push_screen(ListsScreen(self.session.lists(), self._view.queue.lists), choose)
+
+    def action_find(self) -> None:
+        """Find anyone by name, company or number."""
+        found = Pick("Find", lambda words: choices.found(self.session.find(words), self._view))
+        self._ask(found, lambda lead: self.session.open(int(lead)))
+
+    def action_keys(self) -> None:
+        """All keys, to be searched and run."""
+
+        def run(action: str | None) -> None:
+            if action:
+                self.call_later(self.run_action, action)
+
+        self.app.push_screen(Pick("Keys", lambda words: choices.keys(words, self._keys)), run)
+
+    def action_quit(self) -> None:
+        """Close the session."""
+        self.app.exit()
+
+    # Scripts
+
+    def action_turn_script(self) -> None:
+        """Opener or message."""
+        self._do(self.session.turn_script)
+
+    def action_other_script(self, steps: int) -> None:
+        """Another script of the same kind."""
+        self._do(lambda: self.session.other_script(steps))
+
+    def action_scroll_script(self, lines: int) -> None:
+        """More of the script."""
+        self.query_one(DeskPane).scroll_script(lines)
+
+    def on_queue_pane_picked(self, message: QueuePane.Picked) -> None:
+        """A row was clicked."""
+        self.action_move(message.steps)
+
+    # Inside
+
+    def _change(self, verb: Verb) -> None:
+        """A verb that changes data: done only if the key was meant."""
+        if self._slips.counts():
+            self._do(verb)
+        else:
+            self._say(TOO_FAST)
+
+    def _do(self, verb: Verb) -> None:
+        try:
+            self._show(verb())
+        except LedgerError as error:
+            self._say(Status(Mood.FAILED, f"{error}."))
+
+    def _ask(self, dialog: Ask | Pick, verb: Callable[[str], View]) -> None:
+        def answered(words: str | None) -> None:
+            if words:
+                self._do(lambda: verb(words))
+
+        self.app.push_screen(dialog, answered)
+
+    def _copy(self) -> None:
+        card = self._view.card
+        if card and card.phone:
+            self.app.copy_to_clipboard(card.phone)
+            text = f"{shown(card.phone)} copied, if your terminal allows it."
+            self._say(Status(Mood.SAVED, text))
+
+    def _tick(self) -> None:
+        if self.is_current:
+            self._do(self.session.look)
+
+    def _say(self, status: Status) -> None:
+        self.query_one(StatusPane).show(status)
+
+    def _show(self, view: View) -> None:
+        self._view = view
+        lead = view.card.lead.id if view.card else None
+        if lead != self._painted:
+            self._slips.showing()
+        self.query_one(Headline).show(view)
+        self.query_one(QueuePane).show(view)
+        self.query_one(DeskPane).show(view, self.has_class("-narrow"))
+        self.query_one(StatusPane).show(view.status)
+        self.query_one(KeyBar).show(view)
+        if lead != self._painted:
+            self._painted = lead
+            self.call_after_refresh(self._slips.painted)

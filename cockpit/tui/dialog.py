@@ -1,0 +1,171 @@
+"""Small screens over the calling screen; each returns a value, or nothing on escape."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from cockpit.tui.ink import Line, Span, fitted, line, wrapped_spans
+from cockpit.tui.widgets.pane import Pane
+
+Choices = Sequence[Line]
+
+
+class ChoicePane(Pane):
+    """Lines of which one is chosen, always in sight."""
+
+    DEFAULT_CSS = "ChoicePane { height: auto; max-height: 100%; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: Choices = ()
+        self._chosen: int | None = None
+        self._top = 0
+
+    def show(self, choices: Choices, chosen: int | None) -> None:
+        """Paint the lines, the chosen one highlighted."""
+        self._choices, self._chosen = choices, chosen
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """The stretch around the chosen line."""
+        if self._chosen is not None:
+            self._top = min(self._top, self._chosen)
+            self._top = max(self._top, self._chosen - height + 1)
+        self._top = max(0, min(self._top, len(self._choices) - height))
+        return [
+            self._line(index, choice, width)
+            for index, choice in enumerate(self._choices)
+            if self._top <= index < self._top + height
+        ]
+
+    def _line(self, index: int, choice: Line, width: int) -> Line:
+        if index != self._chosen:
+            return line("  ", *choice)
+        spans = fitted(line(Span("▸ ", "accent"), *choice), width)
+        return tuple(Span(text, f"cursor {ink}".strip()) for text, ink in spans)
+
+
+class Dialog(ModalScreen[str | None]):
+    """A question on top of the screen: a line to type in, and lines below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center top;
+        & > Vertical {
+            width: 90%; max-width: 88; height: auto; max-height: 90%; margin-top: 1;
+            border: round $accent; border-title-color: $text-accent;
+            border-subtitle-color: $text-muted; background: $surface; padding: 0 1;
+        }
+        & Input { background: $boost; }
+        & ChoicePane { height: 1fr; min-height: 1; margin-top: 1; }
+    }
+    """
+    HINT: ClassVar[str] = "enter  accept    esc  back"
+    ROWS: ClassVar[int] = 4
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical() as box:
+            box.border_title = self._title
+            box.border_subtitle = self.HINT
+            box.styles.height = self.ROWS + 4
+            yield Input(select_on_focus=False, compact=True)
+            yield ChoicePane()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Input).value
+
+    def tell(self, lines: Choices, chosen: int | None = None) -> None:
+        """Show lines below the question."""
+        self.query_one(ChoicePane).show(lines, chosen)
+
+
+Preview = Callable[[str], Line]
+"""What the words typed so far would mean, or why they mean nothing."""
+
+
+class Ask(Dialog):
+    """One line of words; returns them, unless enter came too fast to be meant."""
+
+    def __init__(
+        self, title: str, preview: Preview, counts: Callable[[], bool], hint: str = ""
+    ) -> None:
+        super().__init__(title)
+        self._preview, self._counts, self._hint = preview, counts, hint
+
+    def on_mount(self) -> None:
+        """Say what is asked."""
+        self._preview_typed()
+
+    def on_input_changed(self) -> None:
+        """Show what the words mean as they are typed."""
+        self._preview_typed()
+
+    def on_input_submitted(self) -> None:
+        """Give the words back; blank ones are none."""
+        if self._counts():
+            self.dismiss(self.typed.strip() or None)
+        else:
+            self.tell([line(Span("ignored: too fast", "warning"))])
+
+    def _preview_typed(self) -> None:
+        hint = wrapped_spans(self._hint, self.size.width - 16, "quiet") if self._hint else []
+        self.tell([self._preview(self.typed), *hint])
+
+
+class Pick(Dialog):
+    """One of several lines, found by typing; returns the id of the one chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "step(1)", "next", priority=True),
+        Binding("up,ctrl+p", "step(-1)", "previous", priority=True),
+        Binding("pagedown", "step(10)", "a page on", priority=True),
+        Binding("pageup", "step(-10)", "a page back", priority=True),
+    ]
+    HINT = "↑ ↓  choose    enter  take    esc  back"
+    ROWS = 14
+
+    def __init__(self, title: str, find: Callable[[str], Sequence[tuple[str, Line]]]) -> None:
+        super().__init__(title)
+        self._find = find
+        self._found: Sequence[tuple[str, Line]] = ()
+        self._chosen = 0
+
+    def on_mount(self) -> None:
+        """Start with what an empty line finds."""
+        self._look()
+
+    def on_input_changed(self) -> None:
+        """Look again with every letter."""
+        self._look()
+
+    def on_input_submitted(self) -> None:
+        """Take the line chosen."""
+        if self._found:
+            self.dismiss(self._found[self._chosen][0])
+
+    def action_step(self, steps: int) -> None:
+        """Choose another line."""
+        self._chosen = max(0, min(self._chosen + steps, len(self._found) - 1))
+        self._show()
+
+    def _look(self) -> None:
+        self._found, self._chosen = self._find(self.typed), 0
+        self._show()
+
+    def _show(self) -> None:
+        nothing = line(Span("Nothing fits." if self.typed else "", "quiet"))
+        lines = [text for _, text in self._found]
+        self.tell(lines or [nothing], self._chosen if lines else None)

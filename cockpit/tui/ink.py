@@ -1,0 +1,95 @@
+"""Lines of text as panes paint them: spans, each in an ink.
+
+An ink is a word, or several, for what the text means (``warning``, ``quiet``, ``key``); the
+pane's style sheet says how it looks.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cockpit.core.text import cells, clean, fit, wrapped
+
+
+class Span(NamedTuple):
+    """A stretch of text in one ink; the empty ink is plain."""
+
+    text: str
+    ink: str = ""
+
+
+Line = tuple[Span, ...]
+BLANK: Line = ()
+ELLIPSIS = "…"
+
+
+def line(*parts: str | Span) -> Line:
+    """A line of spans and plain strings."""
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def safe(text: str) -> str:
+    """Text from anywhere, fit to be painted on one line."""
+    return text if text.isascii() and text.isprintable() else clean(text)
+
+
+def width_of(spans: Iterable[Span]) -> int:
+    """The cells a line takes."""
+    return sum(cells(safe(span.text)) for span in spans)
+
+
+def fitted(spans: Line, width: int, ink: str = "") -> Line:
+    """The line at exactly ``width`` cells: padded in ``ink``, or cut with an ellipsis."""
+    result: list[Span] = []
+    left = width
+    for index, (raw, span_ink) in enumerate(spans):
+        text = safe(raw)
+        size = cells(text)
+        more = index + 1 < len(spans) and any(span.text for span in spans[index + 1 :])
+        if size > left or (size == left and more and left > 0):
+            text = fit(text, left) if size > left else fit(text + ELLIPSIS * 2, left)
+            size = cells(text)
+        if text:
+            result.append(Span(text, span_ink))
+        left -= size
+        if left <= 0:
+            break
+    if left > 0:
+        result.append(Span(" " * left, ink))
+    return tuple(result)
+
+
+def spread(left: Line, right: Line, width: int) -> Line:
+    """Two lines as one, the second flush right; the first gives way."""
+    room = max(0, width - width_of(right))
+    return fitted(fitted(left, room) + right, width)
+
+
+def wrapped_spans(text: str, width: int, ink: str = "", indent: str = "") -> list[Line]:
+    """One text over as many lines as it takes, all after the first indented."""
+    first, *rest = wrapped(safe(text), max(1, width - cells(indent))) or [""]
+    return [line(Span(first, ink)), *(line(indent, Span(more, ink)) for more in rest)]
+
+
+def framed(
+    lines: Sequence[Line], width: int, height: int, title: Line = (), corner: Line = (),
+    foot: Line = (),
+) -> list[Line]:  # fmt: skip
+    """The lines in a box of that size; a title at the upper left, words in two corners."""
+    inner = [line(Span("│", "frame"), *fitted(text, width - 2), Span("│", "frame"))
+             for text in list(lines)[: height - 2]]  # fmt: skip
+    empty = line(Span("│", "frame"), Span(" " * (width - 2)), Span("│", "frame"))
+    inner += [empty] * (height - 2 - len(inner))
+    return [_edge("╭", title, corner, "╮", width), *inner, _edge("╰", (), foot, "╯", width)]
+
+
+def ruled(title: Line, corner: Line, width: int) -> Line:
+    """A rule across the screen with a title in it."""
+    return _edge("─", title, corner, "─", width)
+
+
+def _edge(left: str, title: Line, corner: Line, right: str, width: int) -> Line:
+    head = line(Span(left + "─ ", "frame"), *title, " ") if title else line(Span(left, "frame"))
+    tail = line(" ", *corner, Span(" " + right, "frame")) if corner else line(Span(right, "frame"))
+    room = width - width_of(tail)
+    head = fitted(head, room) if width_of(head) > room else head
+    return (*head, Span("─" * max(0, room - width_of(head)), "frame"), *tail)

@@ -1,0 +1,31 @@
+"""The keys as a rep reads them."""
+
+from collections.abc import Mapping
+
+_SIGNS = {
+    "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]",
+    "plus": "+", "minus": "-", "full_stop": ".", "comma": ",", "colon": ":", "semicolon": ";",
+    "exclamation_mark": "!", "equals_sign": "=", "at": "@", "number_sign": "#", "space": "space",
+    "pageup": "page up", "pagedown": "page down", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "less_than_sign": "<", "greater_than_sign": ">", "asterisk": "*", "ampersand": "&",
+    "dollar_sign": "$", "percent_sign": "%", "apostrophe": "'", "quotation_mark": '"',
+    "left_parenthesis": "(", "right_parenthesis": ")", "underscore": "_", "backslash": "\\",
+    "vertical_line": "|", "tilde": "~", "grave_accent": "`", "circumflex_accent": "^",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """``slash`` as ``/``, ``ctrl+p`` as it is."""
+    *modifiers, name = key.split("+") if key != "+" else [key]
+    return "+".join([*modifiers, _SIGNS.get(name, name)])
+
+
+def first(keys: Mapping[str, tuple[str, ...]], id: str) -> str:
+    """The key to press for a binding, as a rep reads it; empty where it is switched off."""
+    return shown(keys[id][0]) if keys[id] else ""
+
+
+def every(keys: Mapping[str, tuple[str, ...]], id: str) -> str:
+    """All keys of a binding, as a rep reads them."""
+    return " ".join(shown(key) for key in keys[id])

@@ -1,0 +1,42 @@
+"""The session's summary: what was done, at what pace, what is still owed."""
+
+from cockpit.core.model import Outcome
+from cockpit.core.tally import Tally
+from cockpit.core.text import clean
+
+NAMED = 8
+"""Names listed before the rest is only counted."""
+
+
+def summary_lines(tally: Tally) -> list[str]:
+    """The summary as plain lines."""
+    minutes = tally.elapsed // 60
+    lines = [
+        f"This session: {_counted(len(tally.calls), 'call')} in {minutes // 60}:{minutes % 60:02}"
+    ]
+    if tally.an_hour is not None:
+        lines[0] += f", {tally.an_hour} an hour"
+    lines[0] += "."
+    seconds = tally.seconds_a_call
+    for outcome in Outcome:
+        if count := tally.count(outcome):
+            lines.append(f"  {outcome.label:<15} {count:>4}   {_clock(seconds[outcome])} a call")
+    lines += _named("Answered, without a next step", tally.loose_ends)
+    lines += _named("Owed a message", tally.owed)
+    return lines
+
+
+def _named(what: str, names: tuple[str, ...]) -> list[str]:
+    if not names:
+        return []
+    distinct = list(dict.fromkeys(clean(name) or "(no name)" for name in names))
+    more = f" and {len(distinct) - NAMED} more" if len(distinct) > NAMED else ""
+    return [f"{what}: {', '.join(distinct[:NAMED])}{more}."]
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"

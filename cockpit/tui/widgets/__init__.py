@@ -1,0 +1,1 @@
+"""The parts of the calling screen: each is given a View and paints it."""

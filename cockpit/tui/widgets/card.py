@@ -1,0 +1,134 @@
+"""The lead on deck, line by line: who, careful, when last."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from cockpit.core.guard import Code, Sign
+from cockpit.core.hours import city, day_and_time
+from cockpit.core.model import Call, ZoneSource
+from cockpit.core.phone import shown
+from cockpit.core.zone import zone_info
+from cockpit.session.view import Card, View
+from cockpit.tui import keynames
+from cockpit.tui.digits import large
+from cockpit.tui.ink import Line, Span, line, spread, width_of, wrapped_spans
+from cockpit.tui.widgets.queue import GLYPHS
+
+KNOWN_BY = {
+    ZoneSource.LEAD: "from the list",
+    ZoneSource.NUMBER: "by the number",
+    ZoneSource.UNKNOWN: "zone unknown: your own clock",
+}
+REMEDIES = {
+    Code.NO_MESSAGE: ("script.turn", "leave one now"),
+    Code.SAME_HOUR: ("lead.snooze", "snooze it to another hour"),
+    Code.TOO_SOON: ("lead.snooze", "snooze it"),
+    Code.CALLING_HOURS: ("lead.snooze", "snooze it until they are up"),
+}
+
+Keys = Mapping[str, tuple[str, ...]]
+
+
+def who(view: View, card: Card, width: int, name: Line = ()) -> list[Line]:
+    """Title and company behind a name, the number with the time there, the other numbers."""
+    lead = card.lead
+    work = ", ".join(part for part in (lead.title, lead.company) if part)
+    attempt = Span(f"call {card.attempt}", "strong")
+    lines = [spread(line(*name, Span(work)), line(attempt), width)]
+    lines += _number(view, card, width)
+    lines += _others(card, width)
+    if card.switchboard:
+        text = "A switchboard: more than 50 leads share it, and only this lead's calls count."
+        lines += wrapped_spans(text, width, "quiet")
+    if card.talking_since:
+        lines.append(_talk(view.now, card.talking_since))
+    return lines
+
+
+def _number(view: View, card: Card, width: int) -> list[Line]:
+    labels = {number.phone: number.label for number in card.lead.numbers}
+    phone = shown(card.phone) if card.phone else "no number"
+    number = line(Span(phone, "strong"), Span(f" {labels.get(card.phone, '')}", "quiet"))
+    there = _there(view, card)
+    fits = width_of(number) + width_of(there) < width
+    small = [spread(number, there, width)] if fits else [number, spread((), there, width)]
+    digits = large(phone)
+    if card.dialled_at is None or max(map(len, digits)) > width:
+        return small
+    return [*(line(Span(row, "accent")) for row in digits), *small]
+
+
+def _there(view: View, card: Card) -> Line:
+    """The time there, in every place it may be, and how that is known."""
+    known = Span(f" ({KNOWN_BY[card.zones.source]})", "quiet")
+    if not card.zones.names:
+        return line(Span(f"{view.now.astimezone(card.clock):%H:%M}", "strong"), known)
+    places = [
+        f"{view.now.astimezone(zone_info(name)):%H:%M} in {city(name)}" for name in card.zones.names
+    ]
+    return line(Span(" or ".join(places), "strong"), known)
+
+
+def _others(card: Card, width: int) -> list[Line]:
+    others = [n for n in card.lead.numbers if n.phone != card.phone]
+    if not others:
+        return []
+    text = " · ".join(f"{shown(n.phone)} {n.label}".strip() for n in others)
+    return wrapped_spans(f"also {text}", width, "quiet")
+
+
+def _talk(now: datetime, since: datetime) -> Line:
+    seconds = max(0, int((now - since).total_seconds()))
+    return line(Span(f"● In conversation {seconds // 60}:{seconds % 60:02}", "good strong"))
+
+
+def signs(card: Card, keys: Keys, width: int, most: int) -> list[Line]:
+    """The guard's signs, worst first, each with the key that mends it, in ``most`` lines."""
+    lines: list[Line] = []
+    for index, sign in enumerate(card.signs):
+        found = _sign(sign, keys, width)
+        left = len(card.signs) - index
+        if len(lines) + len(found) > most - (1 if left > 1 else 0) and lines:
+            lines.append(line(Span(f"  and {left} more", "quiet")))
+            break
+        lines += found
+    return lines
+
+
+def _sign(sign: Sign, keys: Keys, width: int) -> list[Line]:
+    ink = sign.level.word
+    mark = Span(f"{GLYPHS[sign.level]} ", ink)
+    text = wrapped_spans(sign.text, width - 2, ink)
+    lines = [(mark, *text[0]), *(line("  ", *more) for more in text[1:])]
+    if sign.code in REMEDIES and sign.level > 1:
+        id, words = REMEDIES[sign.code]
+        key = keynames.first(keys, id)
+        remedy = line("  ", Span(key, "key"), Span(f" {words}", "quiet")) if key else ()
+        if width_of(lines[-1]) + width_of(remedy) <= width:
+            lines[-1] = (*lines[-1], *remedy)
+        elif remedy:
+            lines.append(remedy)
+    return lines
+
+
+def notes(card: Card, width: int) -> list[Line]:
+    """What is noted on the lead: by the rep, newest first, then by the list."""
+    texts = [note.text for note in card.notes]
+    texts += [card.lead.notes] if card.lead.notes else []
+    return [
+        text for note in texts for text in wrapped_spans(f"✎ {note}", width, "note", indent="  ")
+    ]
+
+
+def earlier(view: View, card: Card, width: int) -> list[Line]:
+    """The calls that count, newest first."""
+    return [_call(call, view, card, width) for call in card.calls]
+
+
+def _call(call: Call, view: View, card: Card, width: int) -> Line:
+    when = day_and_time(call.at, card.clock, view.now)
+    words = f"{when:<18} {call.outcome.label:<14}"
+    if call.direction.value == "in":
+        words = f"{when:<18} they called: {call.outcome.label}"
+    other = "" if call.lead in (card.lead.id, None) else " (another lead on this number)"
+    return line(words, Span(f" {call.note}" if call.note else "", "note"), Span(other, "quiet"))

@@ -1,0 +1,188 @@
+"""The lead on deck and what to say to them: one pane, so that a key costs one repaint."""
+
+from collections.abc import Mapping
+
+from textual import events
+
+from cockpit.core.hours import day_named
+from cockpit.session.view import View
+from cockpit.tui import keynames
+from cockpit.tui.ink import BLANK, Line, Span, framed, line, ruled, spread, wrapped_spans
+from cockpit.tui.summary import summary_lines
+from cockpit.tui.widgets import card as cards
+from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.script import script_lines, script_title
+
+WIDE = 70
+"""Cells from which on the desk has boxes; below it has rules."""
+
+
+class DeskPane(Pane):
+    """Card, script and earlier calls, each given the height that is left for it."""
+
+    DEFAULT_CSS = "DeskPane { width: 1fr; }"
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keys = keys
+        self._view: View | None = None
+        self._folded = False
+        self._scrolled = 0
+        self._script: tuple[int, str, str] | None = None
+        self._below = 0
+
+    def show(self, view: View, folded: bool) -> None:
+        """Paint the lead on deck; ``folded`` says that the queue is not beside it."""
+        self._view, self._folded = view, folded
+        lead = view.card.lead.id if view.card else 0
+        script = (lead, view.script.script.name, view.script.text)
+        if script != self._script:
+            self._script, self._scrolled = script, 0
+        self.redraw()
+
+    def scroll_script(self, lines: int) -> None:
+        """Show more of a script that does not fit."""
+        self._scrolled = max(0, self._scrolled + min(lines, self._below))
+        self.redraw()
+
+    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
+        """The wheel scrolls the script."""
+        self.scroll_script(1)
+
+    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
+        """The wheel scrolls the script."""
+        self.scroll_script(-1)
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """The whole desk."""
+        if self._view is None:
+            return []
+        if self._view.card is None:
+            return _nobody(self._view, self._keys, width, height)
+        return self._folded_desk(width, height) if self._folded else self._boxes(width, height)
+
+    def _boxes(self, width: int, height: int) -> list[Line]:
+        view, inner = self._view, width - 4
+        if view is None or view.card is None:
+            return []
+        earlier = cards.earlier(view, view.card, inner)[: max(2, height // 6)]
+        below = len(earlier) + 2 if earlier else 0
+        head = self._card(inner, max(4, (height - below) // 2 - 2))
+        script_height = height - below - len(head) - 2
+        boxes = framed(
+            _indented(head),
+            width,
+            len(head) + 2,
+            line(Span(view.card.lead.name or "(no name)", "strong")),
+        )
+        boxes += self._script_box(width, script_height)
+        if earlier:
+            more = len(view.card.calls) - len(earlier)
+            corner = line(Span(f"{more} more", "quiet")) if more else BLANK
+            boxes += framed(_indented(earlier), width, below, line(Span("Earlier")), corner)
+        return boxes
+
+    def _script_box(self, width: int, height: int) -> list[Line]:
+        view = self._view
+        if view is None:
+            return []
+        blank = [BLANK] if height > 8 else []
+        text = [*blank, *script_lines(view.script, width - 4)]
+        seen = self._seen(text, height - 2)
+        return framed(
+            _indented(seen), width, height, script_title(view.script), self._turn_hint(),
+            self._scroll_hint(),
+        )  # fmt: skip
+
+    def _folded_desk(self, width: int, height: int) -> list[Line]:
+        view = self._view
+        if view is None or view.card is None:
+            return []
+        card, inner = view.card, width - 2
+        name = line(Span(card.lead.name or "(no name)", "strong"), "   ")
+        head = self._card(inner, max(3, height // 2 - 2), name)
+        earlier = cards.earlier(view, card, inner)[: 1 if height < 18 else 2]
+        foot = [_then(view, inner), *earlier]
+        room = height - len(head) - len(foot) - 2
+        text = script_lines(view.script, inner)
+        seen = self._seen(text, room)
+        seen += [BLANK] * (room - len(seen))
+        corner = self._scroll_hint() or self._turn_hint()
+        lines = [*_indented(head, 1), ruled(script_title(view.script), corner, width)]
+        return [*lines, *_indented(seen, 1), ruled(BLANK, BLANK, width), *_indented(foot, 1)]
+
+    def _card(self, width: int, most: int, name: Line = BLANK) -> list[Line]:
+        view = self._view
+        if view is None or view.card is None:
+            return []
+        lines = cards.who(view, view.card, width, name)
+        lines += cards.signs(view.card, self._keys, width, max(2, most - len(lines)))
+        notes = cards.notes(view.card, width)
+        return lines + notes[: max(1, most - len(lines))]
+
+    def _seen(self, text: list[Line], room: int) -> list[Line]:
+        self._scrolled = max(0, min(self._scrolled, len(text) - room))
+        self._below = max(0, len(text) - room - self._scrolled)
+        return text[self._scrolled : self._scrolled + room]
+
+    def _turn_hint(self) -> Line:
+        key = keynames.first(self._keys, "script.turn")
+        kind = "message" if self._view and self._view.script.script.kind == "opener" else "opener"
+        return line(Span(key, "key"), Span(f" {kind}", "quiet")) if key else BLANK
+
+    def _scroll_hint(self) -> Line:
+        key = keynames.first(self._keys, "script.down")
+        if not self._below or not key:
+            return BLANK
+        return line(Span(key, "key"), Span(f" {self._below} more lines", "quiet"))
+
+
+def _indented(lines: list[Line], by: int = 1) -> list[Line]:
+    return [line(" " * by, *text) if text else BLANK for text in lines]
+
+
+def _then(view: View, width: int) -> Line:
+    """Who comes after the lead on deck, on one line."""
+    following = [row for row in view.queue.rows[view.queue.cursor :] if view.card is None
+                 or row.lead != view.card.lead.id][:3]  # fmt: skip
+    names = " · ".join(
+        f"{row.name.split(' ')[0] if len(row.name) > 14 else row.name} "
+        f"{view.now.astimezone(row.clock):%H:%M}"
+        for row in following
+    )
+    text = (
+        line(Span("then ", "quiet"), names) if names else line(Span("nobody after this", "quiet"))
+    )
+    return spread(text, line(Span(f" {view.queue.waiting:,} in the queue", "quiet")), width)
+
+
+def _nobody(view: View, keys: Mapping[str, tuple[str, ...]], width: int, height: int) -> list[Line]:
+    """Nobody can be called now: when somebody can, what else to do, and what was done."""
+    inner = width - 6
+    lines: list[Line] = [BLANK, line(Span("Nobody to call right now.", "strong"))]
+    if view.queue.returns:
+        when = day_named(view.queue.returns, view.rep_zone, view.now)
+        text = f"The first lead that is resting or snoozed comes back {when}, your time."
+        lines += wrapped_spans(text, inner)
+    else:
+        text = "The others have been answered, or calling hours are over where they are."
+        lines += wrapped_spans(text, inner)
+    lines += [BLANK, _hints(keys), BLANK]
+    lines += [line(text) for text in summary_lines(view.tally)]
+    return framed(_indented(lines, 2), width, height, line(Span("The queue is done", "strong")))
+
+
+def _hints(keys: Mapping[str, tuple[str, ...]]) -> Line:
+    hints = {
+        "queue.find": "finds anyone",
+        "queue.lists": "other lists",
+        "session.undo": "undo",
+        "app.quit": "quit",
+    }
+    return line(
+        *(
+            span
+            for id, words in hints.items()
+            for span in (Span(keynames.first(keys, id), "key"), Span(f" {words}   "))
+        )
+    )

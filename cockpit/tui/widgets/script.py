@@ -1,0 +1,28 @@
+"""The active script, wrapped for reading aloud."""
+
+from cockpit.core.script import Kind, spoken
+from cockpit.core.text import wrapped
+from cockpit.session.view import ScriptView
+from cockpit.tui.ink import Line, Span, line
+
+KINDS = {Kind.OPENER: "Opener", Kind.MESSAGE: "Message"}
+MEASURE = 72
+"""Cells of a comfortable line: longer ones are hard to find the next line of."""
+
+
+def script_lines(script: ScriptView, width: int) -> list[Line]:
+    """Every line of the script; nothing of it is lost."""
+    measure = max(1, min(width, MEASURE))
+    lines: list[Line] = []
+    for written in script.text.split("\n"):
+        said = "\n".join(spoken(written))
+        ink = "quiet" if said and written != said and written.startswith("#") else ""
+        lines += [line(Span(part, ink)) for part in wrapped(said, measure)]
+    return lines
+
+
+def script_title(script: ScriptView) -> Line:
+    """Its kind and its name."""
+    return line(
+        Span(KINDS[script.script.kind], "accent"), Span(f": {script.script.title}", "strong")
+    )

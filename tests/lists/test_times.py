@@ -1,0 +1,90 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cockpit.lists.times import TimeError, is_naive, looks_like_a_time, moment
+
+NEW_YORK = ZoneInfo("America/New_York")
+AFTERNOON = datetime(2026, 3, 9, 17, 40, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-09T13:40:00-04:00",
+        "2026-03-09T17:40:00Z",
+        "2026-03-09T17:40Z",
+        "2026-03-09 17:40:00 UTC",
+        "2026-03-09 17:40:00.999+00:00",
+        "2026-03-09 13:40:00 -0400",
+        "20260309T174000Z",
+        "1773078000",
+        "1773078000.25",
+        "1773078000000",
+        "1773078000999",
+    ],
+)
+def test_a_time_with_an_offset_is_that_moment(text: str) -> None:
+    assert moment(text, NEW_YORK) == AFTERNOON
+    assert moment(text, NEW_YORK).microsecond == 0
+    assert not is_naive(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-09T13:40:00",
+        "2026-03-09 13:40:00",
+        "2026-03-09 13:40",
+        "2026-03-09 1:40 PM",
+        "3/9/2026 1:40 PM",
+        "03/09/2026 01:40:00 pm",
+        "3/9/2026, 1:40:00 p.m.",
+        "3/9/26 13:40",
+        "3/9/2026 1:40PM",
+    ],
+)
+def test_a_time_without_one_is_on_the_given_clock(text: str) -> None:
+    assert moment(text, NEW_YORK) == AFTERNOON
+    assert is_naive(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("12:10 AM", 0), ("12:10 PM", 12), ("9:10", 9), ("11:10 pm", 23)]
+)
+def test_noon_and_midnight_are_where_americans_put_them(text: str, hour: int) -> None:
+    at = moment(f"3/9/2026 {text}", NEW_YORK).astimezone(NEW_YORK)
+    assert (at.hour, at.minute) == (hour, 10)
+
+
+@pytest.mark.parametrize("text", ["2026-03-09", "3/9/2026", "20260309", "2026-W11-1"])
+def test_a_date_alone_is_no_time(text: str) -> None:
+    with pytest.raises(TimeError, match="a date without a time of day"):
+        moment(text, NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "now", "13:40", "25/12/2025 10:00", "2026-02-30 10:00", "3/9/2026 13:40 PM", "1773"),
+        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1.77E9"),
+    ],
+)
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(TimeError):
+        moment(text, NEW_YORK)
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_every_time_we_write_reads_back(at: datetime) -> None:
+    assert moment(at.isoformat(), NEW_YORK) == at.replace(microsecond=0)
+
+
+@given(st.text(max_size=30) | st.text(alphabet="0123456789-:/ TZ+.apmAPM", max_size=25))
+def test_no_text_does_worse_than_being_refused(text: str) -> None:
+    if not looks_like_a_time(text):
+        with pytest.raises(TimeError):
+            moment(text, NEW_YORK)
