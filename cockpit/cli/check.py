@@ -28,7 +28,9 @@ _CALLABLE = {"yes": "May be called.", "no": "Not to be called now.", "unknown": 
 @click.option("--at", type=Moment(), metavar="TIME", help="As of this time, not of now.")
 @click.pass_obj
 def command(settings: Settings, who: tuple[str, ...], at: datetime | None) -> None:
-    """Say what the guard thinks of calling WHO: lead ids, or numbers in any writing.
+    """Say what the guard thinks of calling WHO.
+
+    WHO are lead ids, or numbers in any writing.
 
     \b
     Example:

@@ -13,7 +13,7 @@ from cockpit.config import ConfigError, Problem, example
 @click.group(no_args_is_help=False)
 @common
 def command() -> None:
-    """Check the configuration, or say what can be set and where.
+    """Check the configuration, or find it.
 
     \b
     Example:

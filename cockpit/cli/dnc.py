@@ -14,7 +14,9 @@ from cockpit.ledger import Entry
 @click.group(no_args_is_help=False)
 @common
 def command() -> None:
-    """Keep the do-not-call list, which outlives leads and imports.
+    """Keep the do-not-call list.
+
+    It outlives leads and imports.
 
     \b
     Example:

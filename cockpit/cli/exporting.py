@@ -2,8 +2,8 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -12,12 +12,11 @@ import click
 from cockpit.cli import opening
 from cockpit.cli.files import same_file, written
 from cockpit.cli.options import Settings, common
-from cockpit.cli.out import plural, say, tell
+from cockpit.cli.out import plural, put, tell
 from cockpit.core.history import folded
+from cockpit.core.model import Lead
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.lists.write import CallLine, Format, write_calls, write_leads
-
-Writer = Callable[[TextIO], int]
 
 
 @click.command()
@@ -32,7 +31,9 @@ Writer = Callable[[TextIO], int]
 )  # fmt: skip
 @click.pass_obj
 def command(settings: Settings, what: str, form: Format | None, output: Path | None) -> None:
-    """Write all leads, or all calls that count, as CSV or JSON.
+    """Write all leads, or all calls, as CSV or JSON.
+
+    Calls that were taken back are left out. Importing the file changes nothing.
 
     \b
     Example:
@@ -42,34 +43,47 @@ def command(settings: Settings, what: str, form: Format | None, output: Path | N
     chosen: Format = form or ("json" if settings.json else "csv")
     if output and same_file(output, opening.db_path(settings)):
         raise click.BadParameter("that is the database itself", param_hint="-o")
+    export = _WRITERS[what]
     with opening.ledger(settings) as ledger:
-
-        def write(stream: TextIO) -> int:
-            return _leads(ledger, stream, chosen) if what == "leads" else _calls(ledger, stream, chosen)
-
         if output is None or str(output) == "-":
-            _to_stdout(write)
-        else:
-            with written(output) as stream:
-                count = write(stream)
-            tell(f"{output}: {plural(count, what.removesuffix('s'))}.")
+            export(ledger, _stdout(), chosen)
+            return
+        with written(output) as stream:
+            count = export(ledger, stream, chosen)
+    tell(f"{output}: {plural(count, what.removesuffix('s'))} written.")
 
 
 def _leads(ledger: SqliteLedger, stream: TextIO, form: Format) -> int:
-    # A read left open keeps the ledger as it is for both passes.
-    with closing(ledger.leads()) as open_read:
-        next(open_read, None)
+    # The first read, left open, keeps the ledger as it is for the others.
+    with _closed(ledger.leads()) as held, _closed(ledger.leads()) as leads:
+        next(held, None)
         count, most = 0, 1
         for lead in ledger.leads():
             count, most = count + 1, max(most, len(lead.numbers))
-        write_leads(stream, ledger.leads(), form, most)
+        write_leads(stream, leads, form, most)
     return count
+
+
+@contextmanager
+def _closed(leads: Iterator[Lead]) -> Iterator[Iterator[Lead]]:
+    """Leads whose read is over at the end, also where not all of them were read."""
+    try:
+        yield leads
+    finally:
+        if isinstance(leads, Generator):
+            leads.close()
 
 
 def _calls(ledger: SqliteLedger, stream: TextIO, form: Format) -> int:
     lines = list(_call_lines(ledger))
     write_calls(stream, lines, form)
     return len(lines)
+
+
+_WRITERS: Mapping[str, Callable[[SqliteLedger, TextIO, Format], int]] = {
+    "leads": _leads,
+    "calls": _calls,
+}
 
 
 def _call_lines(ledger: SqliteLedger) -> Iterator[CallLine]:
@@ -82,7 +96,7 @@ def _call_lines(ledger: SqliteLedger) -> Iterator[CallLine]:
         yield CallLine(
             event=call.event,
             lead=call.lead,
-            name=names[call.lead] if call.lead is not None else "",
+            name="" if call.lead is None else names[call.lead],
             phone=call.phone,
             at=call.at,
             direction=call.direction,
@@ -91,26 +105,17 @@ def _call_lines(ledger: SqliteLedger) -> Iterator[CallLine]:
         )
 
 
-class _Shown(io.TextIOBase):
-    """A terminal: what is written to it is made safe to show first."""
+class _Shown(io.StringIO):
+    """A terminal: what is written is made safe to show, and shown at once."""
 
     def write(self, text: str, /) -> int:
-        say(text.removesuffix("\n").removesuffix("\r"))
+        put(text)
         return len(text)
 
 
-def _to_stdout(write: Writer) -> None:
-    if sys.stdout is None:
-        return
-    if sys.stdout.isatty():
-        buffer = io.StringIO(newline="")
-        write(buffer)
-        say(buffer.getvalue().removesuffix("\n"))
-        return
-    sys.stdout.flush()
-    stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=False)
-    try:
-        write(stream)
-        stream.flush()
-    finally:
-        stream.detach()
+def _stdout() -> TextIO:
+    """Standard output: every byte as it is for a file or a pipe, safe for a terminal."""
+    if not isinstance(sys.stdout, io.TextIOWrapper) or sys.stdout.isatty():
+        return _Shown()
+    sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="")
+    return sys.stdout

@@ -23,7 +23,9 @@ _DIRECTIONS = {"out": "to them", "in": "from them"}
 @click.argument("who", type=Line())
 @click.pass_obj
 def command(settings: Settings, who: str) -> None:
-    """List the calls to WHO, oldest first, with those taken back marked as such.
+    """List every call to WHO, oldest first.
+
+    WHO is a lead id, or a number in any writing. Calls that were taken back are marked.
 
     \b
     Example:

@@ -27,10 +27,11 @@ SLACK = timedelta(seconds=60)
 @click.option("--at", type=Moment(), metavar="TIME", help="When it was, if not now.")
 @click.option("--note", type=Line(), default="", help="A line to keep with the call.")
 @click.pass_obj
-def command(
-    settings: Settings, who: str, outcome: Outcome, at: datetime | None, note: str
-) -> None:
-    """Log a call to WHO and its OUTCOME: answered, voicemail or no_message.
+def command(settings: Settings, who: str, outcome: Outcome, at: datetime | None, note: str) -> None:
+    """Log a call to WHO and how it ended.
+
+    WHO is a lead id, or a number in any writing; OUTCOME is answered, voicemail or
+    no_message, or its key on the calling screen: a, v, n.
 
     \b
     Example:

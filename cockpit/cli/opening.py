@@ -4,7 +4,6 @@ import platform
 import re
 from collections.abc import Collection
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -17,25 +16,6 @@ from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.shelf import Shelf, load_shelf
 
 APP = "cockpit"
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Everything that the calling screen runs on.
-
-    ``practice`` says that the ledger is the practice one; ``practice_path`` is where that
-    one is, or would be made. ``rep_zone`` is the rep's own clock.
-    """
-
-    ledger: SqliteLedger
-    config: Config
-    shelf: Shelf
-    clock: Clock
-    rep_zone: tzinfo
-    db_path: Path
-    config_path: Path
-    practice_path: Path
-    practice: bool = False
 
 
 def db_path(settings: Settings) -> Path:
@@ -109,7 +89,12 @@ def shelf(config: Config) -> Shelf:
 
 def ledger(settings: Settings) -> AbstractContextManager[SqliteLedger]:
     """The ledger, closed at the end. Raises LedgerError, or LedgerRefused if it isn't ours."""
-    return closing(SqliteLedger(db_path(settings), device_name(platform.node())))
+    return ledger_at(db_path(settings))
+
+
+def ledger_at(path: Path) -> AbstractContextManager[SqliteLedger]:
+    """The ledger in a file, closed at the end; raises what ``ledger`` does."""
+    return closing(SqliteLedger(path, device_name(platform.node())))
 
 
 def device_name(host: str) -> str:

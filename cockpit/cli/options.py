@@ -32,9 +32,7 @@ class Line(click.ParamType[str]):
 
     name = "text"
 
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the text without the white space around it."""
         if re.search("[\ud800-\udfff]", value):
             self.fail("not readable in this terminal's encoding; write it as UTF-8", param, ctx)

@@ -15,6 +15,11 @@ def say(text: str = "") -> None:
     print(_safe(text))
 
 
+def put(text: str) -> None:
+    """Print a text that has its own line ends."""
+    print(_safe(text), end="")
+
+
 def tell(text: str) -> None:
     """Print a line, or several, that is no part of the answer: a notice or an error."""
     print(_safe(text), file=sys.stderr)

@@ -12,7 +12,7 @@ from cockpit.cli.script import folder_of
 @common
 @click.pass_obj
 def command(settings: Settings) -> None:
-    """Say where the database, the configuration and the scripts are.
+    """Say where everything is kept.
 
     \b
     Example:

@@ -1,6 +1,5 @@
 """``cockpit queue``: who is next."""
 
-from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -38,8 +37,7 @@ def command(settings: Settings, at: datetime | None, limit: int) -> None:
     now = at or opening.now()
     with opening.ledger(settings) as ledger:
         lineup = Lineup(ledger, Files(ledger), lookout, config.queue)
-        with closing(lineup.ahead(now)) as ahead:
-            standings = list(islice(ahead, limit))
+        standings = list(islice(lineup.ahead(now), limit))
         empty = not standings and ledger.is_empty()
     if settings.json:
         answer([_facts(standing, lookout, now) for standing in standings])

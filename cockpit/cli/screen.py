@@ -1,43 +1,64 @@
-"""``cockpit``: the calling screen."""
+"""``cockpit``: the calling screen, and the practice list behind it."""
 
+import os
 import sys
+from contextlib import ExitStack
+from datetime import datetime, timedelta
 from typing import TextIO
 
-from cockpit.cli.opening import (
-    Opened,
-    clock,
-    config,
-    config_path,
-    db_path,
-    ledger,
-    practice_path,
-    rep_zone,
-    shelf,
-)
+from cockpit.cli import opening
 from cockpit.cli.options import Settings
+from cockpit.cli.out import say
 from cockpit.cli.problems import Failed
+from cockpit.ledger.sqlite import SqliteLedger
+
+STALE = timedelta(days=1)
+"""How long after its last call the practice list is given a new past."""
 
 
 def shown(settings: Settings) -> int:
-    """Run the calling screen to its end and return its exit code."""
+    """Run the calling screen to its end, print the summary and return the exit code."""
     # Without a terminal Textual waits for ever; it draws on stderr.
     if not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise Failed("cockpit: the calling screen needs a terminal; cockpit queue needs none")
-    settled = config(settings)
-    with ledger(settings) as opened_ledger:
-        opened = Opened(
-            ledger=opened_ledger,
-            config=settled,
-            shelf=shelf(settled),
-            clock=clock(),
-            rep_zone=rep_zone(settled),
-            db_path=db_path(settings),
-            config_path=config_path(settings),
-            practice_path=practice_path(settings),
-        )
-        from cockpit.tui.app import run
+    # Milliseconds to wait for the rest of a torn key; read when Textual is imported.
+    os.environ.setdefault("ESCDELAY", "500")
+    from textual.theme import BUILTIN_THEMES
 
-        return run(opened)
+    from cockpit.session import Session
+    from cockpit.tui.app import run
+
+    config = opening.config(settings, BUILTIN_THEMES)
+    shelf = opening.shelf(config)
+    clock = opening.clock()
+    rep_zone = opening.rep_zone(config)
+    path = opening.db_path(settings)
+    with ExitStack() as opened:
+
+        def session(ledger: SqliteLedger) -> Session:
+            return Session(ledger, config, shelf, clock, rep_zone)
+
+        def practice() -> Session:
+            ledger = opened.enter_context(opening.ledger_at(opening.practice_path(settings)))
+            rehearse(ledger, clock())
+            return session(ledger)
+
+        ledger = opened.enter_context(opening.ledger(settings))
+        code, summary = run(session(ledger), config, practice, str(path))
+    for line in summary:
+        say(line)
+    return code
+
+
+def rehearse(ledger: SqliteLedger, now: datetime) -> None:
+    """Bring the practice list into a ledger, with a recent past unless it has one."""
+    from cockpit.practice import practice_drafts
+
+    leads, calls = practice_drafts(now)
+    ledger.import_leads(leads, "practice", now, "practice list")
+    latest = max((event.at for event in ledger.call_events()), default=None)
+    if latest is None or abs(now - latest) > STALE:
+        ledger.import_calls(calls, now, "practice list")
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -77,10 +77,12 @@ def check(settings: Settings) -> None:
     """
     config = opening.config(settings)
     folder = str(folder_of(config))
+    scripts: tuple[Script, ...] = ()
+    problems: tuple[str, ...] = ()
     try:
-        scripts, problems = _scripts(config), ()
+        scripts = _scripts(config)
     except ShelfError as error:
-        scripts, problems = (), error.problems
+        problems = error.problems
     if settings.json:
         names = [script.name for script in scripts]
         answer({"folder": folder, "scripts": names, "problems": list(problems)})

@@ -25,7 +25,10 @@ from cockpit.session.calling import said_of
 @common
 @click.pass_obj
 def command(settings: Settings) -> None:
-    """Take back the last thing logged on this machine; again for the one before.
+    """Take back the last thing logged here.
+
+    That is the last call, note, snooze or do-not-call logged on this machine; once more takes
+    back the one before.
 
     \b
     Example:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from cockpit.core.model import Outcome
 from cockpit.core.phone import shown
-from cockpit.core.whenever import EXAMPLES
+from cockpit.core.whenever import EXAMPLES, moment
 from cockpit.keymap import KEYS
 from cockpit.ledger import LedgerError
 from cockpit.session import Session, View
@@ -126,12 +126,11 @@ class CallingScreen(Screen[None]):
         now, clock = self._view.now, card.clock
         preview = choices.snooze_preview(now, clock, self._view.rep_zone, card.place)
 
-        def snooze(words: str) -> View:
-            until = choices.snooze_moment(words, now, clock)
-            return self.session.snooze(until) if until else self.session.look()
-
-        ask = Ask("Snooze until", preview, self._slips.counts, EXAMPLES)
-        self._ask(ask, snooze)
+        ask = Ask(
+            "Snooze until", preview, self._slips.counts, EXAMPLES,
+            lambda words: choices.names_a_moment(words, now, clock),
+        )  # fmt: skip
+        self._ask(ask, lambda words: self.session.snooze(moment(words, now, clock)))
 
     def action_back(self) -> None:
         """The lead before."""

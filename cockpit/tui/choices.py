@@ -38,12 +38,13 @@ def snooze_preview(now: datetime, clock: tzinfo, rep_zone: tzinfo, place: str) -
     return preview
 
 
-def snooze_moment(words: str, now: datetime, clock: tzinfo) -> datetime | None:
-    """The moment, or None where the words name none."""
+def names_a_moment(words: str, now: datetime, clock: tzinfo) -> bool:
+    """Whether the words name a moment that lies ahead."""
     try:
-        return moment(words, now, clock)
+        moment(words, now, clock)
     except WhenError:
-        return None
+        return False
+    return True
 
 
 def found(rows: tuple[Row, ...], view: View) -> list[tuple[str, Line]]:

@@ -100,10 +100,11 @@ class Ask(Dialog):
     """One line of words; returns them, unless enter came too fast to be meant."""
 
     def __init__(
-        self, title: str, preview: Preview, counts: Callable[[], bool], hint: str = ""
-    ) -> None:
+        self, title: str, preview: Preview, counts: Callable[[], bool], hint: str = "",
+        fits: Callable[[str], bool] = bool,
+    ) -> None:  # fmt: skip
         super().__init__(title)
-        self._preview, self._counts, self._hint = preview, counts, hint
+        self._preview, self._counts, self._hint, self._fits = preview, counts, hint, fits
 
     def on_mount(self) -> None:
         """Say what is asked."""
@@ -114,11 +115,12 @@ class Ask(Dialog):
         self._preview_typed()
 
     def on_input_submitted(self) -> None:
-        """Give the words back; blank ones are none."""
-        if self._counts():
-            self.dismiss(self.typed.strip() or None)
-        else:
+        """Give the words back; blank ones are none, and unfit ones stay to be mended."""
+        words = self.typed.strip()
+        if not self._counts():
             self.tell([line(Span("ignored: too fast", "warning"))])
+        elif not words or self._fits(words):
+            self.dismiss(words or None)
 
     def _preview_typed(self) -> None:
         hint = wrapped_spans(self._hint, self.size.width - 16, "quiet") if self._hint else []

@@ -162,7 +162,7 @@ def _nobody(view: View, keys: Mapping[str, tuple[str, ...]], width: int, height:
     lines: list[Line] = [BLANK, line(Span("Nobody to call right now.", "strong"))]
     if view.queue.returns:
         when = day_named(view.queue.returns, view.rep_zone, view.now)
-        text = f"The first lead that is resting or snoozed comes back {when}, your time."
+        text = f"The first of those who rest comes back {when}, your time."
         lines += wrapped_spans(text, inner)
     else:
         text = "The others have been answered, or calling hours are over where they are."

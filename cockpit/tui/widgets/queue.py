@@ -53,7 +53,7 @@ class QueuePane(Pane):
         self._top = max(0, min(self._top, at - lead_in, len(listed) - room))
         self._top = max(self._top, at - room + 1)
         self._shown = self._shown[self._top :]
-        inside = listed[self._top : self._top + room] or _nobody(width - 2)
+        inside = listed[self._top : self._top + room]
         title = line(Span("Queue", "strong"), *_of_lists(queue))
         corner = line(Span(f"{queue.waiting:,}", "strong"))
         return framed(inside, width, height, title, corner)
@@ -119,7 +119,3 @@ def _heading(words: str, width: int) -> Line:
 
 def _of_lists(queue: QueueView) -> Line:
     return line(Span(f" of {', '.join(queue.lists)}", "quiet")) if queue.lists else ()
-
-
-def _nobody(width: int) -> list[Line]:
-    return [(), fitted(line(Span("  Nobody to call now.", "quiet")), width)]

@@ -1,0 +1,89 @@
+"""The rows of a file on their way into the ledger, and the report on what became of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic
+
+from cockpit.cli.out import plural
+from cockpit.core.model import Counts
+from cockpit.core.text import clean
+from cockpit.lists.rows import Accepted, Draft, Rejected, quoted
+
+MOST_SHOWN = 20
+"""Rows that a plain report names one by one."""
+
+
+@dataclass(slots=True)
+class Intake(Generic[Draft]):
+    """The rows of a file, with those set aside that are no drafts."""
+
+    rows: Iterable[Accepted[Draft] | Rejected]
+    rejected: list[Rejected] = field(default_factory=list)
+    notices: list[tuple[int, str]] = field(default_factory=list)
+
+    def drafts(self, step: Callable[[], None], finish: Callable[[], None]) -> Iterator[Draft]:
+        """The drafts one by one: ``step`` at every row, ``finish`` before the end."""
+        for row in self.rows:
+            step()
+            if isinstance(row, Rejected):
+                self.rejected.append(row)
+            else:
+                self.notices += ((row.line, text) for text in row.notices)
+                yield row.draft
+        finish()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did. ``said`` tells what was guessed about the file."""
+
+    said: Sequence[str]
+    counts: Counts
+    rejected: Sequence[Rejected]
+    notices: Sequence[tuple[int, str]]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file had."""
+        counts = self.counts
+        return counts.added + counts.updated + counts.unchanged + len(self.rejected)
+
+    def facts(self) -> dict[str, Any]:
+        """The report for JSON."""
+        return {
+            "rows": self.rows,
+            "added": self.counts.added,
+            "updated": self.counts.updated,
+            "unchanged": self.counts.unchanged,
+            "rejected": len(self.rejected),
+            "rejects": [
+                {"line": row.line, "reason": row.reason, "value": row.value}
+                for row in self.rejected
+            ],
+            "said": list(self.said),
+            "notices": [{"line": line, "text": text} for line, text in self.notices],
+        }
+
+    def summary(self) -> str:
+        """The report in one line."""
+        counts = self.counts
+        return (
+            f"{plural(self.rows, 'row')}: {counts.added} added, {counts.updated} updated, "
+            f"{counts.unchanged} unchanged, {len(self.rejected)} rejected."
+        )
+
+    def details(self) -> list[str]:
+        """What was rejected or left out, a line each, the first of them."""
+        rejects = [
+            f"line {row.line}: rejected: {row.reason}"
+            + (f": {quoted(row.value)}" * bool(row.value))
+            for row in self.rejected
+        ]
+        notices = [f"line {line}: {text}" for line, text in self.notices]
+        return [*_first(rejects), *_first(notices)]
+
+
+def _first(lines: list[str]) -> list[str]:
+    shown = [clean(line) for line in lines[:MOST_SHOWN]]
+    more = len(lines) - len(shown)
+    return [*shown, f"and {more} more such lines"] if more else shown

@@ -1,0 +1,205 @@
+"""Everything else a rep does on the calling screen, by key."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from cockpit.core.model import CallDraft, Outcome
+from tests.tui.robot import CONFIG, NOW, draft, robot, silent
+
+ANN, BOB, CY = "+13125550100", "+12125550101", "+13035550102"
+LEADS = [
+    draft("Ann Alder", ANN, "+13125550150", notes="Likes mornings."),
+    draft("Bob Birch", BOB),
+    draft("Cy Cedar", CY),
+]
+
+
+async def test_dial_shows_the_number_large_and_copies_it(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("d")
+        screen = await rep.glance()
+        assert "┏━┓" in screen
+        assert "+1 312-555-0100 copied, if your terminal allows it." in screen
+        assert rep.app.clipboard == ANN
+
+
+async def test_a_dialled_call_is_timed(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("d")
+        rep.hands.wait(28)
+        await rep.press("n")
+        (call,) = [e.body for e in rep.ledger.call_events() if e.lead == 1]
+        assert getattr(call, "seconds", None) == 30
+
+
+async def test_another_number_is_dialled_and_logged(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("o", "n")
+        (call,) = rep.ledger.dossier(1).history.calls
+        assert call.phone == "+13125550150"
+
+
+async def test_skip_goes_to_the_end_and_undo_brings_it_back(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("s")
+        assert "─ Bob Birch ─" in await rep.glance()
+        await rep.press("G")
+        assert "─ Ann Alder ─" in await rep.glance()
+        await rep.press("u")
+        screen = await rep.glance()
+        assert screen.index("▸ Ann Alder") < screen.index("  Bob Birch")
+
+
+async def test_snooze_takes_plain_words_in_the_leads_time(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("z")
+        await rep.type("tomorrow 3pm")
+        assert "→ tomorrow 15:00 in Chicago; yours: tomorrow 16:00" in await rep.glance()
+        await rep.press("enter")
+        screen = await rep.glance()
+        assert "Ann Alder snoozed until tomorrow 15:00 there." in screen
+        assert "─ Bob Birch ─" in screen
+        assert " 2 ╮" in screen
+
+
+async def test_words_that_name_no_moment_keep_the_question_open(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("z")
+        await rep.type("bananas")
+        await rep.press("enter")
+        assert "Snooze until" in await rep.glance()
+        await rep.press("escape")
+        assert "─ Ann Alder ─" in await rep.glance()
+
+
+async def test_a_note_stands_on_the_lead_and_in_conversation_on_the_call(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("e")
+        await rep.type("has two docks")
+        await rep.press("enter")
+        assert "✎ has two docks" in await rep.glance()
+        await rep.press("a", "e")
+        await rep.type("call me thursday")
+        await rep.press("enter")
+        assert rep.ledger.dossier(1).history.calls[0].note == "call me thursday"
+
+
+async def test_do_not_call_bars_every_number_and_undo_allows_them_again(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("X")
+        assert rep.ledger.barred() == (ANN, "+13125550150")
+        assert "─ Bob Birch ─" in await rep.glance()
+        await rep.press("u")
+        assert rep.ledger.barred() == ()
+        assert "─ Ann Alder ─" in await rep.glance()
+
+
+async def test_find_reaches_everyone_and_p_goes_back(tmp_path: Path) -> None:
+    answered = CallDraft(CY, NOW - timedelta(days=3), Outcome.ANSWERED)
+    async with robot(tmp_path, LEADS, [answered]) as rep:
+        await rep.press("slash")
+        await rep.type("ced")
+        assert "▸ Cy Cedar" in await rep.glance()
+        await rep.press("enter")
+        screen = await rep.glance()
+        assert "─ Cy Cedar ─" in screen
+        assert "not in the queue" in screen
+        await rep.press("p")
+        assert "─ Ann Alder ─" in await rep.glance()
+
+
+async def test_find_by_the_end_of_a_number(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("slash")
+        await rep.type("0101")
+        await rep.press("enter")
+        assert "─ Bob Birch ─" in await rep.glance()
+
+
+async def test_lists_can_be_chosen(tmp_path: Path) -> None:
+    leads = [*LEADS[:2], replace(LEADS[2], list="Autumn")]
+    async with robot(tmp_path, leads) as rep:
+        await rep.press("L")
+        assert "[x] Autumn   1 open" in await rep.glance()
+        await rep.press("a", "space", "enter")
+        screen = await rep.glance()
+        assert "Queue of Autumn" in screen
+        assert "Ann Alder" not in screen
+
+
+async def test_tab_turns_the_script_and_placeholders_are_filled(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        assert "Hi Ann, this is Sam with Northwind." in await rep.glance()
+        await rep.press("tab")
+        screen = await rep.glance()
+        assert "─ Message: " in screen
+        assert "212-555-0100" in screen
+        await rep.press("right_square_bracket")
+        assert await rep.glance() != screen
+
+
+async def test_keys_are_searched_and_run(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("question_mark")
+        await rep.type("skip")
+        await rep.press("enter")
+        await rep.pilot.pause()
+        assert "─ Bob Birch ─" in await rep.glance()
+
+
+async def test_keys_of_the_screen_do_nothing_while_text_is_typed(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("e")
+        await rep.type("avnXsu")
+        await rep.press("escape")
+        assert rep.outcomes() == []
+        assert rep.ledger.barred() == ()
+
+
+async def test_remapped_keys_work_and_are_shown(tmp_path: Path) -> None:
+    config = replace(CONFIG, keys={**CONFIG.keys, "outcome.no_message": ("f2",), "call.dial": ()})
+    async with robot(tmp_path, LEADS, config=config) as rep:
+        assert "f2 no message" in await rep.glance()
+        await rep.press("n", "d")
+        assert rep.outcomes() == []
+        await rep.press("f2")
+        assert len(rep.outcomes()) == 1
+
+
+async def test_first_screen_offers_practice_in_a_database_of_its_own(tmp_path: Path) -> None:
+    async with robot(tmp_path, []) as rep:
+        screen = await rep.glance()
+        assert "p  try it on a practice list" in screen
+        assert "cockpit import leads.csv" in screen
+        await rep.press("p")
+        screen = await rep.glance()
+        assert "PRACTICE" in screen
+        assert "Dana Ruiz" in screen
+        assert rep.ledger.is_empty()
+
+
+async def test_an_empty_queue_says_when_the_next_lead_comes_back(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS[:1], []) as rep:
+        await rep.press("n")
+        screen = await rep.glance()
+        assert "Nobody to call right now." in screen
+        assert "comes back today 17:30, your time." in screen
+        assert "This session: 1 call in 0:00." in screen
+
+
+async def test_the_list_end_is_reached_by_keys(tmp_path: Path) -> None:
+    leads = [draft(f"Lead {n:03}", f"+1212555{100 + n % 100:04}", list="L") for n in range(500)]
+    async with robot(tmp_path, leads) as rep:
+        await rep.press("end")
+        assert "─ Lead 499 ─" in await rep.glance()
+        await rep.press("pageup", "k")
+        await rep.press("home")
+        assert "─ Lead 000 ─" in await rep.glance()
+        await rep.press("pagedown")
+        assert "─ Lead 029 ─" in await rep.glance()
+
+
+async def test_resting_leads_are_left_out(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS, [silent(ANN, timedelta(hours=2))]) as rep:
+        assert "Ann Alder" not in await rep.glance()
