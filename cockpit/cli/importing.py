@@ -1,5 +1,6 @@
 """``cockpit import``: leads and past calls from a file, all of it or nothing."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -13,6 +14,7 @@ from cockpit.cli.files import same_file, written
 from cockpit.cli.intake import Intake, Report
 from cockpit.cli.options import Line, Settings, common, region
 from cockpit.cli.out import answer, plural, say, tell
+from cockpit.cli.problems import Failed
 from cockpit.cli.progress import Progress
 from cockpit.core.model import LeadDraft
 from cockpit.core.text import clean
@@ -93,6 +95,8 @@ def command(
         raise click.UsageError("--list is for leads; leave it out with --calls")
     if rejects and any(same_file(rejects, p) for p in (file, opening.db_path(settings))):
         raise click.BadParameter("another file, please: that one is needed", param_hint="--rejects")
+    if str(file) == "-" and sys.stdin is None:
+        raise Failed("standard input: closed; name a file instead of -")
     config = opening.config(settings)
     chosen = country or config.region
     order = Order(read_table(file, chosen), chosen, list_name, dry_run, rejects)

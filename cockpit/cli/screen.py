@@ -22,7 +22,7 @@ def shown(settings: Settings) -> int:
     if not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise Failed("cockpit: the calling screen needs a terminal; cockpit queue needs none")
     # Milliseconds to wait for the rest of a torn key; read when Textual is imported.
-    os.environ.setdefault("ESCDELAY", "500")
+    os.environ.setdefault("ESCDELAY", "200")
     from textual.theme import BUILTIN_THEMES
 
     from cockpit.session import Session

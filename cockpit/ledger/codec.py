@@ -62,11 +62,16 @@ def encoded(body: Body) -> str:
     """The body as JSON, blank fields left out."""
     filled = {field.name: getattr(body, field.name) for field in fields(body)}
     return json.dumps(
-        {name: value for name, value in filled.items() if value not in ("", (), None, False)},
+        {name: value for name, value in filled.items() if not _is_blank(value)},
         default=seconds,
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def _is_blank(value: object) -> bool:
+    # Zero seconds say something, though they equal False.
+    return value is None or value is False or value in ("", ())
 
 
 def decoded(kind: str, data: str) -> Body:

@@ -54,7 +54,7 @@ class SqliteLedger:
     def undo(self, at: datetime, id: str) -> Event:
         """Take an event back. Raises UndoneAlready if it is taken back already."""
         with self._writing():
-            if reading.is_undone(self._connection, id):
+            if self._is_undone(id):
                 raise UndoneAlready(f"event {id}: undone already")
             event = reading.event(self._connection, id)
             phone = str(getattr(event.body, "phone", ""))
@@ -69,8 +69,7 @@ class SqliteLedger:
             )
             for row in rows:
                 event = codec.event(row)
-                undone = reading.is_undone(self._connection, event.id)
-                if can_be_undone(event.body) and not undone:
+                if can_be_undone(event.body) and not self._is_undone(event.id):
                     rows.close()
                     return event
         return None
@@ -242,14 +241,17 @@ class SqliteLedger:
         )  # fmt: skip
         return Event(f"{self.device}:{seq}", codec.moment(at), entry.lead, entry.body)
 
+    def _is_undone(self, id: str) -> bool:
+        return reading.is_undone(self._connection, id)
+
     @contextmanager
     def _writing(self, keep: bool = True) -> Iterator[None]:
         with self._reading():
+            self._check_identity()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                if self._identity() != self._file:
-                    raise LedgerRefused(f"{self.path}: the file was replaced; start again")
                 yield
+                self._check_identity()
                 self._connection.execute("COMMIT" if keep else "ROLLBACK")
             finally:
                 if self._connection.in_transaction:
@@ -264,6 +266,10 @@ class SqliteLedger:
         except UnicodeEncodeError as error:
             text = f"{self.path}: a text has half a character in it; write it anew"
             raise LedgerError(text) from error
+
+    def _check_identity(self) -> None:
+        if self._identity() != self._file:
+            raise LedgerRefused(f"{self.path}: the file was replaced; start again")
 
     def _identity(self) -> tuple[int, int]:
         try:

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -13,10 +14,10 @@ from textual.screen import Screen
 from cockpit.config import Config
 from cockpit.keymap import KEYS
 from cockpit.session import Session
-from cockpit.tui import terminal
+from cockpit.tui import keynames, terminal
 from cockpit.tui.calling import CallingScreen
 from cockpit.tui.first import FirstScreen
-from cockpit.tui.slips import Slips
+from cockpit.tui.slips import Press, Slips
 from cockpit.tui.summary import summary_lines
 
 PRACTICE = "PRACTICE"
@@ -45,6 +46,7 @@ class CockpitApp(App[None]):
         self._database = database
         self._monotonic = monotonic
         self._slips = Slips(config.outcome_pause, monotonic)
+        self._presses: WeakKeyDictionary[events.Key, Press] = WeakKeyDictionary()
         self.set_keymap({id: ",".join(keys) for id, keys in config.keys.items()})
         self.theme = _theme(config.theme, set(self.available_themes))
 
@@ -58,18 +60,22 @@ class CockpitApp(App[None]):
             self._call()
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when each key was pressed, before anything is done about it."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            waited = time.monotonic() - event.time
-            self._slips.pressed(self._monotonic() - waited)
+        """Note when each key was pressed; it comes by again when it is to be acted on."""
+        if isinstance(event, events.Key):
+            if event.is_forwarded:
+                self._slips.judge(self._presses.get(event, Press()))
+            else:
+                waited = time.monotonic() - event.time
+                self._presses[event] = self._slips.pressed(self._monotonic() - waited)
         await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every key's action, and the theme."""
         if isinstance(screen, CallingScreen):
             for key in KEYS:
-                if key.id != "app.palette":
-                    yield SystemCommand(key.words, key.id, _runner(screen, key.action))
+                names = keynames.every(self._config.keys, key.id)
+                if names and key.id != "app.palette":
+                    yield SystemCommand(key.words, names, _runner(screen, key.action))
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
 
     def _begun(self, practise: bool | None) -> None:

@@ -56,13 +56,15 @@ class CallingScreen(Screen[None]):
         self._tag = tag
         self._view = session.look()
         self._painted: int | None = None
+        self._word: Status | None = None
+        """What was said last without asking the session; stands until the next key."""
 
     def compose(self) -> ComposeResult:
         """The panes."""
         yield Headline(self._tag)
         with Horizontal():
             yield QueuePane()
-            yield DeskPane(self._keys)
+            yield DeskPane(self._keys, self._slips.painted)
         yield StatusPane()
         yield KeyBar(self._keys)
 
@@ -222,6 +224,10 @@ class CallingScreen(Screen[None]):
             self._say(TOO_FAST)
 
     def _do(self, verb: Verb) -> None:
+        self._word = None
+        self._look(verb)
+
+    def _look(self, verb: Verb) -> None:
         try:
             self._show(verb())
         except LedgerError as error:
@@ -243,9 +249,10 @@ class CallingScreen(Screen[None]):
 
     def _tick(self) -> None:
         if self.is_current:
-            self._do(self.session.look)
+            self._look(self.session.look)
 
     def _say(self, status: Status) -> None:
+        self._word = status
         self.query_one(StatusPane).show(status)
 
     def _show(self, view: View) -> None:
@@ -256,8 +263,9 @@ class CallingScreen(Screen[None]):
         self.query_one(Headline).show(view)
         self.query_one(QueuePane).show(view)
         self.query_one(DeskPane).show(view, self.has_class("-narrow"))
-        self.query_one(StatusPane).show(view.status)
+        self.query_one(StatusPane).show(self._word or view.status)
         self.query_one(KeyBar).show(view)
         if lead != self._painted:
             self._painted = lead
+            # The desk says so itself, unless not one of its lines has changed.
             self.call_after_refresh(self._slips.painted)

@@ -1,11 +1,19 @@
 """Slips of the finger: which keys are meant, and which are a bounce, a paste or a held key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 APART = 0.060
 """Seconds between two keys that a hand means; pasted text and terminal replies come closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """When a key came, and when the one before it."""
+
+    at: float = -inf
+    before: float = -inf
 
 
 @dataclass(slots=True)
@@ -19,29 +27,36 @@ class Slips:
 
     pause: float
     monotonic: Callable[[], float]
-    _this: float = -inf
-    _before: float = -inf
+    _last: Press = field(default_factory=Press)
+    _judged: Press = field(default_factory=Press)
     _outcome: float = -inf
     _painted: float = inf
 
-    def pressed(self, at: float) -> None:
+    def pressed(self, at: float) -> Press:
         """A key, any key, came at that moment."""
-        self._before, self._this = self._this, at
+        self._last = self._judged = Press(at, self._last.at)
+        return self._last
+
+    def judge(self, press: Press) -> None:
+        """It is that key's turn now; others may have come since."""
+        self._judged = press
 
     def showing(self) -> None:
         """Another lead is about to be painted."""
         self._painted = inf
 
     def painted(self) -> None:
-        """The lead on deck is on screen now."""
-        self._painted = self.monotonic()
+        """The lead on deck is on screen now; said again, it changes nothing."""
+        self._painted = min(self._painted, self.monotonic())
 
     def counts(self) -> bool:
-        """Whether the last key may change data."""
-        return self._this - self._before >= APART and self._painted <= self._this
+        """Whether the key may change data."""
+        press = self._judged
+        return press.at - press.before >= APART and self._painted <= press.at
 
     def outcome_counts(self) -> bool:
-        """Whether the last key, an outcome key, may log a call."""
-        rested = self._this - self._outcome >= self.pause
-        self._outcome = self._this
+        """Whether the key, an outcome key, may log a call."""
+        at = self._judged.at
+        rested = at - self._outcome >= self.pause
+        self._outcome = at
         return rested and self.counts()

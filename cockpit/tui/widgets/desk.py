@@ -1,8 +1,9 @@
 """The lead on deck and what to say to them: one pane, so that a key costs one repaint."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual import events
+from textual.strip import Strip
 
 from cockpit.core.hours import day_named
 from cockpit.session.view import View
@@ -22,9 +23,10 @@ class DeskPane(Pane):
 
     DEFAULT_CSS = "DeskPane { width: 1fr; }"
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, keys: Mapping[str, tuple[str, ...]], painted: Callable[[], None]) -> None:
         super().__init__()
         self._keys = keys
+        self._painted = painted
         self._view: View | None = None
         self._folded = False
         self._scrolled = 0
@@ -52,6 +54,11 @@ class DeskPane(Pane):
     def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
         """The wheel scrolls the script."""
         self.scroll_script(-1)
+
+    def render_line(self, y: int) -> Strip:
+        """A line on its way to the terminal: whoever presses a key from now on has seen it."""
+        self._painted()
+        return super().render_line(y)
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The whole desk."""
