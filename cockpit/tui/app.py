@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
+from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from cockpit.config import Config
 from cockpit.keymap import KEYS
+from cockpit.ledger import LedgerError
 from cockpit.session import Session
 from cockpit.tui import keynames, terminal
 from cockpit.tui.calling import CallingScreen
@@ -23,7 +25,7 @@ from cockpit.tui.summary import summary_lines
 PRACTICE = "PRACTICE"
 
 
-class CockpitApp(App[None]):
+class CockpitApp(terminal.DiscreetApp):
     """A calling session in a terminal. ``practice`` opens a session on the practice list."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -82,8 +84,12 @@ class CockpitApp(App[None]):
         if not practise:
             self.exit()
             return
-        self.session = self._practice()
-        self._call(PRACTICE)
+        try:
+            self.session = self._practice()
+        except LedgerError as error:
+            self.exit(return_code=1, message=Text(str(error)))
+        else:
+            self._call(PRACTICE)
 
     def _call(self, tag: str = "") -> None:
         self.push_screen(CallingScreen(self.session, self._config.keys, self._slips, tag))

@@ -1,6 +1,7 @@
 """The screen a rep lives in: each key one verb of the session, each View painted at once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -26,7 +27,7 @@ from cockpit.tui.widgets.queue import QueuePane
 from cockpit.tui.widgets.status import StatusPane
 
 Verb = Callable[[], View]
-TOO_FAST = Status(Mood.ASLEEP, "ignored: too fast")
+TOO_FAST = "ignored: too fast"
 
 
 class CallingScreen(Screen[None]):
@@ -84,7 +85,7 @@ class CallingScreen(Screen[None]):
         if self._slips.outcome_counts():
             self._do(lambda: self.session.log(Outcome(code)))
         else:
-            self._say(TOO_FAST)
+            self._ignore()
 
     def action_next(self) -> None:
         """On to the next lead after an answered call."""
@@ -221,7 +222,13 @@ class CallingScreen(Screen[None]):
         if self._slips.counts():
             self._do(verb)
         else:
-            self._say(TOO_FAST)
+            self._ignore()
+
+    def _ignore(self) -> None:
+        # What was saved before stays in sight: the key that came too fast saved nothing.
+        before = self._view.status
+        text = f"{before.text}   {TOO_FAST}" if before.text else TOO_FAST
+        self._say(replace(before, text=text) if before.text else Status(Mood.ASLEEP, text))
 
     def _do(self, verb: Verb) -> None:
         self._word = None

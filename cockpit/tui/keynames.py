@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from cockpit.keymap import KEYS
+
 _SIGNS = {
     "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]",
     "plus": "+", "minus": "-", "full_stop": ".", "comma": ",", "colon": ":", "semicolon": ";",
@@ -29,3 +31,11 @@ def first(keys: Mapping[str, tuple[str, ...]], id: str) -> str:
 def every(keys: Mapping[str, tuple[str, ...]], id: str) -> str:
     """All keys of a binding, as a rep reads them."""
     return " ".join(shown(key) for key in keys[id])
+
+
+def table() -> str:
+    """The table of all keys, in Markdown, as the README has it."""
+    rows = [
+        f"| `{'` `'.join(shown(k) for k in key.keys)}` | {key.words} | `{key.id}` |" for key in KEYS
+    ]
+    return "\n".join(["| key | does | id in the config |", "| --- | --- | --- |", *rows])

@@ -2,11 +2,25 @@
 
 import asyncio
 import signal
+import traceback
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
 
+from rich.text import Text
+from textual.app import App
 from textual.drivers import linux_driver
+
+from cockpit.core.text import clean_lines
+
+
+class DiscreetApp(App[None]):
+    """An app that, should it crash, does not print the names and numbers it was working on."""
+
+    def _fatal_error(self) -> None:
+        # Textual's own report shows every local variable.
+        report = f"{traceback.format_exc()}\ncockpit stopped; every call it showed is saved."
+        self.panic(Text(clean_lines(report)))
 
 
 def forgive_stray_bytes() -> None:
