@@ -4,12 +4,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from cockpit.core.events import CallLogged, OutcomeCorrected
 from cockpit.core.history import LeadState, folded
 from cockpit.core.model import Call, CallDraft, Counts, Lead, LeadDraft, Number
 from cockpit.ledger import Entry, codec, finding, projection, reading
 from cockpit.ledger.codec import seconds
+
+_AT_HAND = 10_000
+"""Leads kept in memory while rows come in: many who share one number are met again and again."""
 
 _TEXTS = ("name", "company", "title", "email", "zone", "list", "notes")
 
@@ -26,6 +30,7 @@ class LeadMerge:
     accepted: int = 0
     _added: set[int] = field(default_factory=set)
     _before: dict[int, Lead] = field(default_factory=dict)
+    _at_hand: dict[int, Lead] = field(default_factory=dict)
 
     def take(self, draft: LeadDraft, default_list: str) -> None:
         """Add the draft as a lead, or merge it with the one it describes."""
@@ -58,10 +63,17 @@ class LeadMerge:
 
     def _known(self, draft: LeadDraft) -> Lead | None:
         ids = reading.leads_having(self.connection, [n.phone for n in draft.numbers])
-        leads = [reading.lead(self.connection, id) for id in ids]
+        leads = [self._lead(id) for id in ids]
         same = [lead for lead in leads if _same_person(lead, draft)]
         fitting = same or [lead for lead in leads if _nameless(lead, draft)]
         return min(fitting, key=lambda lead: _strangeness(lead, draft), default=None)
+
+    def _lead(self, id: int) -> Lead:
+        if id not in self._at_hand:
+            if len(self._at_hand) >= _AT_HAND:
+                self._at_hand.clear()
+            self._at_hand[id] = reading.lead(self.connection, id)
+        return self._at_hand[id]
 
     def _insert(self, draft: LeadDraft, default_list: str) -> int:
         values = (*(getattr(draft, name) for name in _TEXTS), draft.priority or 0)
@@ -79,6 +91,7 @@ class LeadMerge:
         values = (*(getattr(lead, name) for name in _TEXTS), lead.priority, lead.id)
         places = ", ".join(f"{name} = ?" for name in (*_TEXTS, "priority"))
         self.connection.execute(f"UPDATE leads SET {places} WHERE id = ?", values)
+        self._at_hand.pop(lead.id, None)
         kept = len(reading.numbers(self.connection, lead.id))
         self._number(lead.id, lead.numbers[kept:], kept)
 
@@ -141,6 +154,7 @@ def _strangeness(lead: Lead, draft: LeadDraft) -> tuple[bool, bool]:
     return _merged(lead, draft) != lead, _folded(lead.name) != _folded(draft.name)
 
 
+@lru_cache(maxsize=4 * _AT_HAND)
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 

@@ -96,6 +96,9 @@ CREATE TABLE lead_state(
 CREATE INDEX state_queue ON lead_state(
     pool, rank, attempts, last_at, lead, tried, tried_until, snoozed_until
 ) WHERE status = 'open';
+CREATE INDEX state_called ON lead_state(
+    pool, rank, attempts, last_at, lead, tried, tried_until, snoozed_until
+) WHERE status = 'open' AND attempts > 0;
 CREATE INDEX state_recent ON lead_state(last_at, pool) WHERE last_at > 0;
 CREATE INDEX state_snoozed ON lead_state(snoozed_until, pool, last_at)
     WHERE status = 'open' AND snoozed_until > 0;

@@ -53,12 +53,16 @@ def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
     )
 
 
-_WHERE = """
-SELECT rank, attempts, last_at, lead FROM lead_state
+# The indexes are named, so that a plan that reads the whole list is an error, not a slow day.
+_OPEN = """
+SELECT rank, attempts, last_at, lead FROM lead_state INDEXED BY {index}
 WHERE pool = :pool AND status = 'open' AND last_at <= :rested AND snoozed_until <= :now
 """
-_UNTRIED = " AND (tried & :untried = 0 OR tried_until < :now OR last_at = :now)"
-_TRIED = " AND (tried & :tried <> 0 OR last_at > :soon)"
+_ALL = _OPEN.format(index="state_queue")
+_UNTRIED = _ALL + " AND (tried & :untried = 0 OR tried_until < :now OR last_at = :now)"
+_TRIED = _OPEN.format(index="state_called") + (
+    " AND attempts > 0 AND (tried & :tried <> 0 OR last_at > :soon)"
+)
 _ON = " AND (rank, attempts, last_at, lead) > (:rank, :attempts, :last_at, :lead)"
 _BACK = " AND (rank, attempts, last_at, lead) < (:rank, :attempts, :last_at, :lead)"
 _UP = " ORDER BY rank, attempts, last_at, lead"
@@ -89,9 +93,9 @@ def ranks(
 
 
 def _statement(probe: Probe, start: Rank | None, backward: bool) -> str:
-    tried = _TRIED if probe.tried is not None else _UNTRIED if probe.untried else ""
+    wanted = _TRIED if probe.tried is not None else _UNTRIED if probe.untried else _ALL
     place = "" if start is None else _BACK if backward else _ON
-    return _WHERE + tried + place + (_DOWN if backward else _UP)
+    return wanted + place + (_DOWN if backward else _UP)
 
 
 def _values(probe: Probe, start: Rank | None) -> dict[str, int]:
@@ -123,7 +127,10 @@ def rank_of(connection: sqlite3.Connection, lead: int) -> Rank:
 
 def called_after(connection: sqlite3.Connection, at: int) -> tuple[int, ...]:
     """The leads whose last call lies after ``at``: their rows speak of a later day."""
-    rows = connection.execute("SELECT lead FROM lead_state WHERE last_at > ?", (at,))
+    # SQLite takes the partial index only where the query repeats the index's own condition.
+    rows = connection.execute(
+        "SELECT lead FROM lead_state WHERE last_at > 0 AND last_at > ?", (at,)
+    )
     return tuple(row[0] for row in rows)
 
 

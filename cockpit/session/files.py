@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from cockpit.core.dossier import Dossier
 from cockpit.ledger.sqlite import SqliteLedger
 
-KEPT = 400
-"""Dossiers in memory: a few screens full, however long the list."""
+KEPT = 2000
+"""Dossiers in memory: a few screens full and everyone called today, however long the list.
+
+The tally looks at all who were called: with fewer, each key would read them all again.
+"""
 
 
 @dataclass(slots=True)

@@ -260,9 +260,9 @@ class Session:
         step = self._record.redo(now)
         if step:
             self._stage.files.forget(*step.phones)
+            self._show_again(step, now)
             if not step.event:
                 self._stage.lineup.skip(step.lead)
-            self._show_again(step, now)
             if step.moved_on:
                 self._stage.advance(now)
         return self._view()

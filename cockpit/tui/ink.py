@@ -4,6 +4,7 @@ An ink is a word, or several, for what the text means (``warning``, ``quiet``, `
 pane's style sheet says how it looks.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 BLANK: Line = ()
 ELLIPSIS = "…"
+_MOMENT = re.compile(r"[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}(?: \d{4})? \d\d:\d\d")
+_BOND = "\u00a0"
 
 
 def line(*parts: str | Span) -> Line:
@@ -65,8 +68,13 @@ def spread(left: Line, right: Line, width: int) -> Line:
 
 
 def wrapped_spans(text: str, width: int, ink: str = "", indent: str = "") -> list[Line]:
-    """One text over as many lines as it takes, all after the first indented."""
-    first, *rest = wrapped(safe(text), max(1, width - cells(indent))) or [""]
+    """One text over as many lines as it takes, all after the first indented.
+
+    A date with its time stays in one piece.
+    """
+    bound = _MOMENT.sub(lambda found: found[0].replace(" ", _BOND), safe(text))
+    parts = [part.replace(_BOND, " ") for part in wrapped(bound, max(1, width - cells(indent)))]
+    first, *rest = parts or [""]
     return [line(Span(first, ink)), *(line(indent, Span(more, ink)) for more in rest)]
 
 

@@ -79,9 +79,7 @@ def test_words_are_found_by_their_first_letters(filled, query, found):
         ("dana 212", ()),
     ],
 )
-def test_numbers_are_found_by_the_digits_of_their_ends(filled, draft, query, found):
-    areas = {"404": draft.phone(404)}
-    assert areas["404"].startswith("+1404") or query != "+1 (404) 555"
+def test_numbers_are_found_by_the_digits_of_their_ends(filled, query, found):
     assert filled.find(query) == found
 
 

@@ -1,7 +1,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from cockpit.core.model import CallDraft, LeadDraft, Number, Outcome
 from cockpit.ledger import Entry
 from cockpit.ledger.sqlite import SqliteLedger
 
+NOW = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
 SILENT, LEFT, ANSWERED = Outcome.NO_MESSAGE, Outcome.VOICEMAIL, Outcome.ANSWERED
 
 
@@ -161,33 +162,33 @@ people = st.builds(
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(files=st.lists(st.lists(people, max_size=6), max_size=3))
-def test_what_is_exported_comes_back_and_changes_nothing(tmp_path_factory, clock, files):
+def test_what_is_exported_comes_back_and_changes_nothing(tmp_path_factory, files):
     path = tmp_path_factory.mktemp("merge") / "a.db"
     with closing(SqliteLedger(path, "laptop")) as ledger:
         for file in files:
-            found = ledger.import_leads(file, "list", clock(), "f")
+            found = ledger.import_leads(file, "list", NOW, "f")
             assert found.added + found.updated + found.unchanged == len(file)
             assert min(found.added, found.updated, found.unchanged) >= 0
         before = list(ledger.leads())
-        assert counts(ledger, clock(), *exported(ledger)) == (0, 0, len(before))
+        assert counts(ledger, NOW, *exported(ledger)) == (0, 0, len(before))
         assert list(ledger.leads()) == before
 
 
-# Whoever is renamed inside one file by another row with the same address cannot be known
-# again by the earlier name, so here a name goes with one address.
-steady = people.map(
-    lambda draft: replace(draft, email=f"{draft.name}@example.com" if draft.name else "")
+# A row without a name means whoever has its number, and one that shares an address with
+# another name renames: what such a row meant can change with the rows that came after it.
+steady = people.filter(lambda draft: draft.name).map(
+    lambda draft: replace(draft, email=f"{draft.name}@example.com")
 )
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(file=st.lists(steady, max_size=8))
-def test_importing_twice_changes_nothing(tmp_path_factory, clock, file):
+def test_importing_twice_changes_nothing(tmp_path_factory, file):
     path = tmp_path_factory.mktemp("twice") / "a.db"
     with closing(SqliteLedger(path, "laptop")) as ledger:
-        counts(ledger, clock(), *file)
+        counts(ledger, NOW, *file)
         before = list(ledger.leads())
-        assert counts(ledger, clock(), *file) == (0, 0, len(file))
+        assert counts(ledger, NOW, *file) == (0, 0, len(file))
         assert list(ledger.leads()) == before
 
 

@@ -45,7 +45,7 @@ LISTS = ("red", "green", "blue")
 def ago(lots: random.Random) -> int:
     """Seconds before NOW, often near a whole day, an hour or an edge of the rules."""
     days = lots.choice((0, 0, 1, 2, 7, 29, 30, 31, 60))
-    edge = lots.choice((0, 300, 3600, 7200, 10_800, lots.randrange(86_400)))
+    edge = lots.choice((0, 300, 1800, -1800, -2400, 3600, 7200, 10_800, lots.randrange(86_400)))
     return max(0, days * 86_400 + edge + lots.choice((-1, 0, 0, 1)))
 
 
