@@ -25,7 +25,7 @@ def state(ledger: SqliteLedger, session: Session) -> tuple:
     """All that undo has to bring back: histories, queue, do-not-call list and tally."""
     dossiers = [ledger.dossier(lead.id) for lead in ledger.leads()]
     view = session.look()
-    tally = session.tally()
+    summary = session.summary()
     return (
         [[c for c in d.history.calls if not c.undone] for d in dossiers],
         [(d.history.notes, d.history.snoozed_until, d.barred) for d in dossiers],
@@ -34,9 +34,10 @@ def state(ledger: SqliteLedger, session: Session) -> tuple:
         ledger.lists(),
         [(row.lead, row.why, row.signs) for row in view.queue.rows],
         view.queue.waiting,
-        [(c.lead, c.outcome, c.event) for c in tally.calls],
-        tally.owed,
-        tally.loose_ends,
+        summary.tally,
+        summary.seconds_a_call,
+        summary.owed,
+        summary.loose_ends,
     )
 
 

@@ -1,8 +1,7 @@
-"""The session so far in numbers."""
+"""The session so far in numbers, and its summary when it is over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from cockpit.core.model import Outcome
 
@@ -29,31 +28,43 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The calls of a session that has lasted ``elapsed`` seconds."""
+    """How many calls of a session that has lasted ``elapsed`` seconds ended how."""
 
-    started: datetime
     elapsed: int
-    calls: tuple[Logged, ...] = ()
-    owed: tuple[str, ...] = ()
-    """Names of the leads whose last call was silent."""
-    loose_ends: tuple[str, ...] = ()
-    """Names of those who answered and have no next step."""
+    outcomes: Mapping[Outcome, int]
 
     def count(self, outcome: Outcome) -> int:
         """How many calls ended so."""
-        return sum(call.outcome is outcome for call in self.calls)
+        return self.outcomes.get(outcome, 0)
+
+    @property
+    def calls(self) -> int:
+        """How many calls there were."""
+        return sum(self.outcomes.values())
 
     @property
     def an_hour(self) -> int | None:
         """Calls an hour, rounded; ``None`` in the first minute."""
         if self.elapsed < SETTLED:
             return None
-        return round(len(self.calls) * 3600 / self.elapsed)
+        return round(self.calls * 3600 / self.elapsed)
 
-    @property
-    def seconds_a_call(self) -> Mapping[Outcome, int]:
-        """Mean seconds a call by outcome, of the outcomes there were."""
-        spent: dict[Outcome, list[int]] = {}
-        for call in self.calls:
-            spent.setdefault(call.outcome, []).append(call.seconds)
-        return {outcome: round(sum(times) / len(times)) for outcome, times in spent.items()}
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a session came to, and what it left open."""
+
+    tally: Tally
+    seconds_a_call: Mapping[Outcome, int]
+    owed: tuple[str, ...] = ()
+    """Names of the leads whose last call was silent."""
+    loose_ends: tuple[str, ...] = ()
+    """Names of those who answered and have no next step."""
+
+
+def seconds_a_call(calls: Iterable[Logged]) -> Mapping[Outcome, int]:
+    """Mean seconds a call by outcome, rounded, of the outcomes there were."""
+    spent: dict[Outcome, list[int]] = {}
+    for call in calls:
+        spent.setdefault(call.outcome, []).append(call.seconds)
+    return {outcome: round(sum(times) / len(times)) for outcome, times in spent.items()}

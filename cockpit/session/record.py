@@ -1,9 +1,11 @@
 """What this session wrote to the ledger, and how it takes it back."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from cockpit.core.events import Body, Event
+from cockpit.core.model import Outcome
 from cockpit.core.tally import Logged
 from cockpit.ledger import Entry, LedgerError, UndoneAlready
 from cockpit.ledger.sqlite import SqliteLedger
@@ -36,11 +38,17 @@ class Record:
     status: Status = field(default_factory=Status)
     done: list[Step] = field(default_factory=list)
     taken_back: list[Step] = field(default_factory=list)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
 
     def add(self, step: Step) -> None:
         """A new step; what was taken back before cannot be done again after it."""
         self.done.append(step)
         self.taken_back.clear()
+        self._count(step, 1)
+
+    def asleep(self, why: str) -> None:
+        """Say why a key did nothing."""
+        self.status = Status(Mood.ASLEEP, why)
 
     def saved(self, at: datetime, lead: int, body: Body) -> Event | None:
         """The event once it is on disk; ``None``, with the reason as status, if it is not."""
@@ -53,16 +61,24 @@ class Record:
     def undo(self, now: datetime) -> Step | None:
         """Take back the last step; ``None``, with the reason as status, if it cannot be."""
         if not self.done:
-            self.status = Status(Mood.ASLEEP, "Nothing to undo in this session.")
+            self.asleep("Nothing to undo in this session.")
             return None
-        return self._turn(now, self.done, self.taken_back, "Taken back: {}. U does it again.")
+        step = self._turn(now, self.done, self.taken_back, "Taken back: {}. U does it again.")
+        self._count(step, -1)
+        return step
 
     def redo(self, now: datetime) -> Step | None:
         """Do the last step taken back again; ``None``, with the reason as status, if not."""
         if not self.taken_back:
-            self.status = Status(Mood.ASLEEP, "Nothing to do again.")
+            self.asleep("Nothing to do again.")
             return None
-        return self._turn(now, self.taken_back, self.done, "Done again: {}. u takes it back.")
+        step = self._turn(now, self.taken_back, self.done, "Done again: {}. u takes it back.")
+        self._count(step, 1)
+        return step
+
+    def _count(self, step: Step | None, by: int) -> None:
+        if step and step.logged:
+            self.outcomes[step.logged.outcome] += by
 
     def _turn(
         self, now: datetime, source: list[Step], target: list[Step], said: str
@@ -73,7 +89,8 @@ class Record:
                 step.event = self.ledger.undo(now, step.event).id
         except UndoneAlready:
             source.pop()
-            self.status = Status(Mood.ASLEEP, f"{step.words}: taken back elsewhere already.")
+            self._count(step, -1 if source is self.done else 0)
+            self.asleep(f"{step.words}: taken back elsewhere already.")
             return None
         except LedgerError as error:
             self.status = Status(Mood.FAILED, f"Not saved: {error}.")

@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from cockpit.config import Rep
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign
 from cockpit.core.history import counted, outbound
-from cockpit.core.hours import city, weekday
-from cockpit.core.placeholders import lead_values
+from cockpit.core.hours import city
 from cockpit.core.queue import Why
-from cockpit.core.script import Script, filled
 from cockpit.session.deck import Deck
-from cockpit.session.view import Card, QueueView, Row, ScriptView
+from cockpit.session.view import Card, QueueView, Row
 from cockpit.session.window import Window
 
 
@@ -71,19 +68,3 @@ def queue(
         returns=None if window.rows else window.lineup.returns(now),
         lists=lists,
     )
-
-
-def script(
-    chosen: Script, rep: Rep, lookout: Lookout, dossier: Dossier | None, phone: str, now: datetime
-) -> ScriptView:
-    """The script as it is said to this lead."""
-    if dossier is None:
-        return ScriptView(chosen, chosen.body)
-    values = lead_values(
-        dossier.lead,
-        weekday=weekday(now, lookout.clock(dossier, phone)),
-        rep=rep.name,
-        rep_company=rep.company,
-        rep_phone=rep.phone,
-    )
-    return ScriptView(chosen, filled(chosen, values))

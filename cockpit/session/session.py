@@ -1,157 +1,54 @@
-"""A calling session: one verb for each thing a rep does, each answered with a View.
+"""A calling session: one verb for each thing a rep does, each answered with a View."""
 
-A verb appends an event, waits until it is on disk, and only then shows it. If it cannot be
-saved the status says so, nothing has changed, and the same verb tries again.
-"""
-
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from cockpit.clock import Clock
-from cockpit.config import AfterAnswered, Config
+from cockpit.config import Config
 from cockpit.core.dossier import Dossier, Lookout
-from cockpit.core.events import Body, NoteAdded, NumbersBarred, Snoozed, Talked
 from cockpit.core.history import counted, silent_streak
-from cockpit.core.hours import day_named
-from cockpit.core.model import Call, Outcome
-from cockpit.core.script import Kind, Script
-from cockpit.core.tally import Logged, Tally
+from cockpit.core.model import Outcome
+from cockpit.core.script import Kind
+from cockpit.core.tally import Summary, Tally, seconds_a_call
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session import screen
-from cockpit.session.calling import call_logged, number_on_deck, said_of, spoken_kind
-from cockpit.session.deck import Conversation, Deck
-from cockpit.session.record import Record, Step
+from cockpit.session.callbook import CallBook
+from cockpit.session.calling import number_on_deck
+from cockpit.session.deck import Deck
+from cockpit.session.prompter import Prompter
+from cockpit.session.record import Record
 from cockpit.session.stage import Stage
-from cockpit.session.view import Mood, Row, ScriptView, Status, View
+from cockpit.session.view import Mood, Row, Status, View
 from cockpit.shelf import Shelf
-
-NOBODY = "Nobody is on deck."
 
 
 class Session:
-    """From opening the cockpit to closing it. ``rep_zone`` is the rep's own clock."""
+    """From opening the cockpit to closing it. ``rep_zone`` is the rep's own clock.
+
+    A View is never ahead of the disk. Reading raises LedgerError if the file cannot be read;
+    what could not be saved is said in the View, and the same verb tries again.
+    """
 
     def __init__(
         self, ledger: SqliteLedger, config: Config, shelf: Shelf, clock: Clock, rep_zone: tzinfo
     ) -> None:
+        lookout = Lookout(config.guard, rep_zone)
         self._ledger = ledger
-        self._config = config
-        self._shelf = shelf
         self._clock = clock
         self._rep_zone = rep_zone
         self._started = clock()
-        self._stage = Stage(ledger, Lookout(config.guard, rep_zone), config.queue, self._started)
+        self._stage = Stage(ledger, lookout, config.queue, self._started)
         self._record = Record(ledger)
-        self._chosen = {Kind.OPENER: 0, Kind.MESSAGE: 0}
+        self._prompter = Prompter(shelf, config.rep, lookout)
+        self._book = CallBook(
+            self._stage, self._record, self._prompter, clock, rep_zone, config.after_answered
+        )
 
     # Looking
 
     def look(self) -> View:
         """The session as it stands now: time has passed, others may have written."""
         self._stage.look(self._clock())
-        return self._view()
-
-    def tally(self) -> Tally:
-        """The session so far in numbers."""
-        now = self._clock()
-        calls = self._record.calls
-        followed_up = self._record.followed_up
-        dossiers = map(self._stage.files.dossier, dict.fromkeys(call.lead for call in calls))
-        return Tally(
-            started=self._started,
-            elapsed=int((now - self._started).total_seconds()),
-            calls=calls,
-            owed=tuple(
-                d.lead.name for d in dossiers if silent_streak(counted(d.history.calls, now))
-            ),
-            loose_ends=tuple(
-                call.name
-                for call in calls
-                if call.outcome.reached_person and call.lead not in followed_up
-            ),
-        )
-
-    # Calls
-
-    def dial(self) -> View:
-        """Time the call from now."""
-        if self._stage.deck:
-            self._stage.deck.dialled_at = self._clock()
-            self._record.status = Status()
-        return self._view()
-
-    def log(self, outcome: Outcome) -> View:
-        """Log how the call to the lead on deck ended."""
-        deck = self._stage.deck
-        if deck is None:
-            return self._asleep(NOBODY)
-        dossier = self._stage.files.dossier(deck.lead)
-        if deck.conversation:
-            return self._asleep(f"In conversation with {dossier.lead.name}: enter moves on.")
-        now = self._clock()
-        phone = number_on_deck(deck, dossier)
-        script = self._script(spoken_kind(outcome), dossier, phone, now)
-        body = call_logged(
-            dossier, phone, outcome, now, self._stage.lookout,
-            script=script, dialled_at=deck.dialled_at,
-        )  # fmt: skip
-        saved = self._record.saved(now, deck.lead, body)
-        if saved:
-            self._logged(deck, dossier.lead.name, Call(saved.id, now, phone, outcome, deck.lead))
-        return self._view()
-
-    def proceed(self) -> View:
-        """After an answered call: on to the next lead."""
-        if self._stage.deck is None or not self._stage.deck.conversation:
-            return self._asleep("Enter moves on after an answered call; s skips a lead.")
-        if self._hung_up():
-            self._stage.advance(self._clock())
-        return self._view()
-
-    # Moving
-
-    def move(self, steps: int) -> View:
-        """Down the queue, or up, by so many leads."""
-        if self._hung_up():
-            self._stage.move(self._clock(), steps)
-        return self._view()
-
-    def top(self) -> View:
-        """To the head of the queue."""
-        if self._hung_up():
-            self._stage.top(self._clock())
-        return self._view()
-
-    def end(self) -> View:
-        """To the end of the queue."""
-        if self._hung_up():
-            self._stage.end(self._clock())
-        return self._view()
-
-    def open(self, lead: int) -> View:
-        """Put any lead on deck."""
-        if self._hung_up():
-            self._stage.open(self._clock(), lead)
-        return self._view()
-
-    def back(self) -> View:
-        """The lead that was on deck before this one."""
-        if self._hung_up() and not self._stage.back(self._clock()):
-            return self._asleep("No lead before this one.")
-        return self._view()
-
-    def skip(self) -> View:
-        """To the end of its tier, for this session."""
-        deck = self._stage.deck
-        if deck is None:
-            return self._asleep(NOBODY)
-        if self._hung_up():
-            name = self._stage.files.dossier(deck.lead).lead.name
-            skipped = tuple(self._stage.lineup.skipped)
-            self._stage.lineup.skip(deck.lead)
-            step = Step(deck.lead, f"{name} skipped", skipped=skipped)
-            self._did(step, f"{name} goes to the end")
-            self._stage.advance(self._clock())
         return self._view()
 
     def find(self, query: str) -> tuple[Row, ...]:
@@ -165,66 +62,106 @@ class Session:
         """How many open leads each list has."""
         return self._ledger.lists()
 
-    def choose_lists(self, names: frozenset[str]) -> View:
-        """Call these lists alone; none chosen means all."""
-        if self._hung_up():
-            self._stage.lineup.lists = names
-            self._stage.top(self._clock())
-            chosen = ", ".join(sorted(names)) or "all lists"
-            self._record.status = Status(Mood.SAVED, f"Calling {chosen}.")
+    def summary(self) -> Summary:
+        """What the session came to so far, and what it leaves open."""
+        now = self._clock()
+        calls, followed_up = self._record.calls, self._record.followed_up
+        dossiers = map(self._stage.files.dossier, dict.fromkeys(call.lead for call in calls))
+        answered = (call for call in calls if call.outcome.reached_person)
+        return Summary(
+            tally=self._tally(now),
+            seconds_a_call=seconds_a_call(calls),
+            owed=tuple(
+                d.lead.name for d in dossiers if silent_streak(counted(d.history.calls, now))
+            ),
+            loose_ends=tuple(call.name for call in answered if call.lead not in followed_up),
+        )
+
+    # The call
+
+    def dial(self) -> View:
+        """Time the call from now."""
+        if self._stage.deck:
+            self._stage.deck.dialled_at = self._clock()
+            self._record.status = Status()
         return self._view()
 
-    # The lead on deck
+    def log(self, outcome: Outcome) -> View:
+        """Log how the call to the lead on deck ended."""
+        return self._on_deck(lambda deck, dossier: self._book.log(deck, dossier, outcome))
 
-    def other_number(self) -> View:
-        """The lead's next number."""
-        deck, dossier = self._stage.deck, self._stage.dossier
-        if deck is None or dossier is None:
-            return self._asleep(NOBODY)
-        numbers = [number.phone for number in dossier.lead.numbers]
-        if len(numbers) < 2:
-            return self._asleep(f"{dossier.lead.name} has no other number.")
-        at = numbers.index(deck.phone) if deck.phone in numbers else 0
-        deck.phone = numbers[(at + 1) % len(numbers)]
-        return self._view()
+    def proceed(self) -> View:
+        """After an answered call: on to the next lead."""
+        deck = self._stage.deck
+        if deck is None or not deck.conversation:
+            self._record.asleep("Enter moves on after an answered call; s skips a lead.")
+            return self._view()
+        return self._moved(self._stage.advance)
 
     def note(self, text: str) -> View:
         """Note a line: on the call while in conversation, else on the lead."""
-        deck, dossier = self._stage.deck, self._stage.dossier
-        if deck is None or dossier is None:
-            return self._asleep(NOBODY)
-        talk = deck.conversation
-        body = NoteAdded(text, talk.call, talk.phone) if talk else NoteAdded(text)
-        self._append(deck, dossier, body, f"Note for {dossier.lead.name}")
-        return self._view()
+        return self._on_deck(lambda deck, dossier: self._book.note(deck, dossier, text))
 
     def snooze(self, until: datetime) -> View:
         """Out of the queue until a moment; aware, kept in whole seconds."""
-        deck, dossier = self._stage.deck, self._stage.dossier
-        if deck is None or dossier is None:
-            return self._asleep(NOBODY)
-        clock = self._stage.lookout.clock(dossier, deck.phone)
-        named = day_named(until, clock, self._clock())
-        said = f"{dossier.lead.name} snoozed until {named} there"
-        return (
-            self._moved_on() if self._append(deck, dossier, Snoozed(until), said) else self._view()
-        )
+        return self._on_deck(lambda deck, dossier: self._book.snooze(deck, dossier, until))
 
     def do_not_call(self) -> View:
         """Put every number of the lead on the do-not-call list."""
-        deck, dossier = self._stage.deck, self._stage.dossier
-        if deck is None or dossier is None:
-            return self._asleep(NOBODY)
-        name = dossier.lead.name
-        phones = tuple(n.phone for n in dossier.lead.numbers if n.phone not in dossier.barred)
-        if not phones:
-            return self._asleep(f"{name} is on the do-not-call list already.")
-        said = f"{name} on the do-not-call list"
-        return (
-            self._moved_on()
-            if self._append(deck, dossier, NumbersBarred(phones), said)
-            else self._view()
-        )
+        return self._on_deck(self._book.do_not_call)
+
+    def skip(self) -> View:
+        """To the end of its tier, for this session."""
+        return self._on_deck(self._book.skip)
+
+    def other_number(self) -> View:
+        """The lead's next number."""
+        return self._on_deck(self._turn_number)
+
+    def undo(self) -> View:
+        """Take back the last thing done in this session, with all that followed from it."""
+        self._book.undo()
+        return self._view()
+
+    def redo(self) -> View:
+        """Do again what undo took back."""
+        self._book.redo()
+        return self._view()
+
+    # Moving
+
+    def move(self, steps: int) -> View:
+        """Down the queue, or up, by so many leads."""
+        return self._moved(lambda now: self._stage.move(now, steps))
+
+    def top(self) -> View:
+        """To the head of the queue."""
+        return self._moved(self._stage.top)
+
+    def end(self) -> View:
+        """To the end of the queue."""
+        return self._moved(self._stage.end)
+
+    def open(self, lead: int) -> View:
+        """Put any lead on deck."""
+        return self._moved(lambda now: self._stage.open(now, lead))
+
+    def back(self) -> View:
+        """The lead that was on deck before this one."""
+        if self._book.hang_up() and not self._stage.back(self._clock()):
+            self._record.asleep("No lead before this one.")
+        return self._view()
+
+    def choose_lists(self, names: frozenset[str]) -> View:
+        """Call these lists alone; none chosen means all."""
+
+        def choose(now: datetime) -> None:
+            self._stage.lineup.lists = names
+            self._stage.top(now)
+            chosen = ", ".join(sorted(names)) or "all lists"
+            self._record.status = Status(Mood.SAVED, f"Calling {chosen}.")
+
+        return self._moved(choose)
 
     # Scripts
 
@@ -238,110 +175,37 @@ class Session:
     def other_script(self, steps: int) -> View:
         """Another script of the same kind, for the rest of the session."""
         kind = self._stage.deck.turned_to if self._stage.deck else Kind.OPENER
-        self._chosen[kind] = (self._chosen[kind] + steps) % len(self._scripts(kind))
-        return self._view()
-
-    # Taking back
-
-    def undo(self) -> View:
-        """Take back the last thing done in this session, with all that followed from it."""
-        now = self._clock()
-        step = self._record.undo(now)
-        if step:
-            self._stage.files.forget(*step.phones)
-            if not step.event:
-                self._stage.lineup.skipped = list(step.skipped)
-            self._show_again(step, now)
-        return self._view()
-
-    def redo(self) -> View:
-        """Do again what undo took back."""
-        now = self._clock()
-        step = self._record.redo(now)
-        if step:
-            self._stage.files.forget(*step.phones)
-            self._show_again(step, now)
-            if not step.event:
-                self._stage.lineup.skip(step.lead)
-            if step.moved_on:
-                self._stage.advance(now)
+        self._prompter.turn(kind, steps)
         return self._view()
 
     # Inside
 
-    def _logged(self, deck: Deck, name: str, call: Call) -> None:
-        stage = self._stage
-        stage.files.forget(call.phone)
-        said = said_of(call.outcome, name)
-        spent = int((call.at - deck.since).total_seconds())
-        logged = Logged(call.event, deck.lead, name, call.outcome, spent)
-        signs = stage.lookout.signs_after(stage.files.dossier(deck.lead), call)
-        at = call.at.astimezone(self._rep_zone)
-        self._did(Step(deck.lead, said, call.event, logged, (call.phone,)), f"{said}, {at:%H:%M}")
-        self._record.status = replace(self._record.status, signs=signs)
-        stays = self._config.after_answered is AfterAnswered.STAY
-        if call.outcome.reached_person and stays:
-            deck.conversation = Conversation(call.event, call.phone, call.at)
-            stage.renew(call.at)
+    def _on_deck(self, verb: Callable[[Deck, Dossier], None]) -> View:
+        deck, dossier = self._stage.deck, self._stage.dossier
+        if deck is None or dossier is None:
+            self._record.asleep("Nobody is on deck.")
         else:
-            stage.advance(call.at)
+            verb(deck, dossier)
+        return self._view()
 
-    def _show_again(self, step: Step, now: datetime) -> None:
-        """Put the lead of a step on deck; a conversation with them goes on if it still stands."""
-        deck = self._stage.deck
-        talk = deck.conversation if deck and deck.lead == step.lead else None
-        if talk and any(call.event == talk.call for call in self._record.calls):
-            self._stage.renew(now)
-        else:
-            self._stage.fetch(now, step.lead)
+    def _moved(self, move: Callable[[datetime], None]) -> View:
+        """Any other lead ends a conversation; if that cannot be saved, nobody moves."""
+        if self._book.hang_up():
+            move(self._clock())
+        return self._view()
 
-    def _hung_up(self) -> bool:
-        """End the conversation, if there is one; whether that is on disk."""
-        deck = self._stage.deck
+    def _turn_number(self, deck: Deck, dossier: Dossier) -> None:
+        numbers = [number.phone for number in dossier.lead.numbers]
+        if len(numbers) < 2:
+            self._record.asleep(f"{dossier.lead.name} has no other number.")
+            return
+        at = numbers.index(deck.phone) if deck.phone in numbers else 0
+        deck.phone = numbers[(at + 1) % len(numbers)]
+        deck.dialled_at = None
         self._record.status = Status()
-        if deck is None or deck.conversation is None:
-            return True
-        talk, now = deck.conversation, self._clock()
-        seconds = int((now - talk.since).total_seconds())
-        if not self._record.saved(now, deck.lead, Talked(talk.call, talk.phone, seconds)):
-            return False
-        self._record.lasted(talk.call, seconds)
-        deck.conversation = None
-        return True
 
-    def _append(self, deck: Deck, dossier: Dossier, body: Body, said: str) -> bool:
-        """Append what the rep did for the lead on deck; whether it is on disk."""
-        saved = self._record.saved(self._clock(), deck.lead, body)
-        if saved is None:
-            return False
-        phones = tuple(number.phone for number in dossier.lead.numbers)
-        self._stage.files.forget(*phones)
-        moved_on = not isinstance(body, NoteAdded)
-        self._did(Step(deck.lead, said, saved.id, phones=phones, moved_on=moved_on), said)
-        return True
-
-    def _did(self, step: Step, said: str) -> None:
-        self._record.add(step)
-        self._record.status = Status(Mood.SAVED, f"{said}. u takes it back.")
-
-    def _moved_on(self) -> View:
-        """Over to the next lead, the word about this one kept."""
-        said = self._record.status
-        if self._hung_up():
-            self._stage.advance(self._clock())
-            self._record.status = said
-        return self._view()
-
-    def _asleep(self, why: str) -> View:
-        self._record.status = Status(Mood.ASLEEP, why)
-        return self._view()
-
-    def _scripts(self, kind: Kind) -> tuple[Script, ...]:
-        return self._shelf.openers if kind is Kind.OPENER else self._shelf.messages
-
-    def _script(self, kind: Kind, dossier: Dossier | None, phone: str, now: datetime) -> ScriptView:
-        chosen = self._scripts(kind)[self._chosen[kind]]
-        return screen.script(chosen, self._config.rep, self._stage.lookout, dossier, phone, now)
+    def _tally(self, now: datetime) -> Tally:
+        return Tally(int((now - self._started).total_seconds()), dict(+self._record.outcomes))
 
     def _view(self) -> View:
         now = self._clock()
@@ -351,10 +215,11 @@ class Session:
         return View(
             now=now,
             rep_zone=self._rep_zone,
-            tally=self.tally(),
+            tally=self._tally(now),
+            summary=self.summary() if deck is None else None,
             queue=self._stage.queue(now),
             card=self._stage.card(now),
-            script=self._script(kind, dossier, phone, now),
+            script=self._prompter.script(kind, dossier, phone, now),
             status=self._record.status,
             empty=deck is None and self._ledger.is_empty(),
         )

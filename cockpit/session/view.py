@@ -9,7 +9,7 @@ from cockpit.core.history import Note
 from cockpit.core.model import Call, Lead, Zones
 from cockpit.core.queue import Why
 from cockpit.core.script import Script
-from cockpit.core.tally import Tally
+from cockpit.core.tally import Summary, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class View:
     now: datetime
     rep_zone: tzinfo
     tally: Tally
+    summary: Summary | None
+    """Only where nobody is on deck: it costs a look at everyone who was called."""
     queue: QueueView
     card: Card | None
     script: ScriptView

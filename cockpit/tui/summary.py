@@ -1,28 +1,27 @@
 """The session's summary: what was done, at what pace, what is still owed."""
 
 from cockpit.core.model import Outcome
-from cockpit.core.tally import Tally
+from cockpit.core.tally import Summary
 from cockpit.core.text import clean
 
 NAMED = 8
 """Names listed before the rest is only counted."""
 
 
-def summary_lines(tally: Tally) -> list[str]:
+def summary_lines(summary: Summary) -> list[str]:
     """The summary as plain lines."""
+    tally = summary.tally
     minutes = tally.elapsed // 60
-    lines = [
-        f"This session: {_counted(len(tally.calls), 'call')} in {minutes // 60}:{minutes % 60:02}"
-    ]
+    lines = [f"This session: {_counted(tally.calls, 'call')} in {minutes // 60}:{minutes % 60:02}"]
     if tally.an_hour is not None:
         lines[0] += f", {tally.an_hour} an hour"
     lines[0] += "."
-    seconds = tally.seconds_a_call
+    seconds = summary.seconds_a_call
     for outcome in Outcome:
         if count := tally.count(outcome):
             lines.append(f"  {outcome.label:<15} {count:>4}   {_clock(seconds[outcome])} a call")
-    lines += _named("Answered, without a next step", tally.loose_ends)
-    lines += _named("Owed a message", tally.owed)
+    lines += _named("Answered, without a next step", summary.loose_ends)
+    lines += _named("Owed a message", summary.owed)
     return lines
 
 

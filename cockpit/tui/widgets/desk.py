@@ -175,7 +175,8 @@ def _nobody(view: View, keys: Mapping[str, tuple[str, ...]], width: int, height:
         text = "The others have been answered, or calling hours are over where they are."
         lines += wrapped_spans(text, inner)
     lines += [BLANK, _hints(keys), BLANK]
-    lines += [line(text) for text in summary_lines(view.tally)]
+    if view.summary:
+        lines += [line(text) for text in summary_lines(view.summary)]
     return framed(_indented(lines, 2), width, height, line(Span("The queue is done", "strong")))
 
 
