@@ -394,7 +394,7 @@ def test_the_last_lead_of_all_is_shown_anew_after_a_call(ledger, draft, clock):
     assert (on_deck(view), view.card.dialled_at) == ("Ann", None)
     clock.forward(seconds=10)
     session.log(LEFT)
-    assert session.summary().seconds_a_call == {LEFT: 20}
+    assert session.summary().seconds_a_call == {SILENT: 30, LEFT: 10}
 
 
 def test_an_empty_queue_says_when_somebody_comes_back(desk):
