@@ -42,7 +42,7 @@ for n in range(100_000):
     at += timedelta(seconds=1)
     view = session.log(outcomes[n % 2])
     assert view.status.mood is Mood.SAVED, view.status
-    print(view.tally.calls[-1].event, flush=True)
+    print(ledger.last_undoable().id, flush=True)
 """
 
 APPENDING = """
