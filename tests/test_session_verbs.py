@@ -71,7 +71,7 @@ def test_after_a_call_nobody_answered_the_next_lead_is_shown(desk, outcome):
     view = desk.session().log(outcome)
     assert view.status.mood is Mood.SAVED
     assert "Ann, 13:30" in view.status.text
-    assert "u takes it back" in view.status.text
+    assert (view.status.key, view.status.does) == ("session.undo", "takes it back")
     assert (on_deck(view), highlighted(view)) == ("Bob", "Bob")
     assert in_queue(view) == ["Bob", "Cy", "Dee", "Eve"]
     assert view.queue.waiting == 4

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TextIO
 
@@ -10,7 +11,11 @@ from cockpit.cli import opening
 from cockpit.cli.options import Settings
 from cockpit.cli.out import say
 from cockpit.cli.problems import Failed
+from cockpit.config import Config, Rep
 from cockpit.ledger.sqlite import SqliteLedger
+
+SAMPLE_REP = Rep("Sam Rivera", "Northwind", "212-555-0100")
+"""Who practises, as long as the config names nobody."""
 
 STALE = timedelta(days=1)
 """How long after its last call the practice list is given a new past."""
@@ -21,6 +26,8 @@ def shown(settings: Settings) -> int:
     # Without a terminal Textual waits for ever; it draws on stderr.
     if not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
         raise Failed("cockpit: the calling screen needs a terminal; cockpit queue needs none")
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise Failed("cockpit: this terminal cannot move its cursor (TERM); use another")
     # Milliseconds to wait for the rest of a torn key; read when Textual is imported.
     os.environ.setdefault("ESCDELAY", "200")
     from textual.theme import BUILTIN_THEMES
@@ -35,13 +42,13 @@ def shown(settings: Settings) -> int:
     path = opening.db_path(settings)
     with ExitStack() as opened:
 
-        def session(ledger: SqliteLedger) -> Session:
+        def session(ledger: SqliteLedger, config: Config = config) -> Session:
             return Session(ledger, config, shelf, clock, rep_zone)
 
         def practice() -> Session:
             ledger = opened.enter_context(opening.ledger_at(opening.practice_path(settings)))
             rehearse(ledger, clock())
-            return session(ledger)
+            return session(ledger, config if config.rep.name else replace(config, rep=SAMPLE_REP))
 
         ledger = opened.enter_context(opening.ledger(settings))
         code, summary = run(session(ledger), config, practice, str(path))

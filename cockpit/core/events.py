@@ -28,6 +28,8 @@ class CallLogged:
     said: str = ""
     """The message they heard, word for word."""
     signs: tuple[str, ...] = ()
+    overridden: tuple[str, ...] = ()
+    """The stops that the rep dialled in spite of."""
     seconds: int | None = None
     """From the dial key to the outcome key, where the dial key was used."""
     imported: bool = False

@@ -1,7 +1,7 @@
 """The wall clock at the other end: what time it is there, and whether one may call."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from cockpit.core.model import Number, Zones, ZoneSource
@@ -58,6 +58,20 @@ def openness(now: datetime, zones: Sequence[tzinfo], hours: Hours) -> Openness:
     if open_in == len(zones):
         return Openness.OPEN
     return Openness.PARTLY if open_in else Openness.CLOSED
+
+
+def next_opening(start: datetime, zones: Sequence[tzinfo], hours: Hours) -> datetime:
+    """The first moment from ``start`` on at which the window is open in one of the zones."""
+    return min(_opening(start, zone, hours) for zone in zones)
+
+
+def _opening(start: datetime, zone: tzinfo, hours: Hours) -> datetime:
+    if wall(start, zone) in hours:
+        return start
+    local = start.astimezone(zone)
+    day = local.date() + timedelta(days=wall(start, zone) >= hours.start)
+    opens = time(hours.start // 3600, hours.start % 3600 // 60)
+    return datetime.combine(day, opens, tzinfo=zone).astimezone(start.tzinfo)
 
 
 def is_weekday(now: datetime, zone: tzinfo) -> bool:

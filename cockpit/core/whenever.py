@@ -1,97 +1,226 @@
-"""Moments in plain words: ``2h``, ``tomorrow``, ``thu 3pm``, ``2026-03-12 14:00``."""
+"""Moments in plain words: ``2h``, ``tomorrow``, ``thu 3pm``, ``13 Mar 9:00``."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+)  # fmt: skip
 PARTS = {"morning": time(9), "noon": time(12), "afternoon": time(14), "evening": time(17)}
-EXAMPLES = "2h · 30m · tomorrow · thu 3pm · tomorrow afternoon · in 2 weeks · 2026-03-12 14:00"
+EXAMPLES = "2h · tomorrow · thu 3pm · 13 Mar 9:00 · in 2 weeks"
 
-_SPAN = re.compile(r"(?:in )?\+?(\d{1,4}) ?(m|min|minutes?|h|hours?|d|days?|w|weeks?)")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_HOURS = {
+    "morning": range(12),
+    "noon": range(12, 13),
+    "afternoon": range(12, 18),
+    "evening": range(17, 24),
+}
+_ALIASES = {"midday": "noon", "night": "evening", "tonight": "evening"}
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+} | {"a": "1", "an": "1"}
+
+
+def _begun(names: tuple[str, ...]) -> str:
+    """A pattern for the names' first three letters or more, the longest first."""
+    return "|".join(name[:end] for name in names for end in range(len(name), 2, -1))
+
+
+_SAID = re.compile(rf"\b({'|'.join(_NUMBERS)})\b")
+_INSTANT = re.compile(
+    r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(:\d\d(\.\d{1,6})?)? ?(z|[+-]\d\d(:?\d\d)?)", re.ASCII
+)
+_SPAN = re.compile(
+    r"(?P<now>in |\+)?(?:(?P<hours>\d{1,4}(?:\.\d{1,2})?) ?(?:h|hrs?|hours?)"
+    r"(?: ?(?:and )?(?P<more>\d{1,2})(?P<unit> ?(?:m|mins?|minutes?))?)?"
+    r"|(?P<minutes>\d{1,4}) ?(?:m|mins?|minutes?))"
+)
+_NTH = r"(\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY = re.compile(rf"(?:\b(?:on|this|next) )?\b({_begun(DAYS)}|weds)\b")
+_ISO_DATE = re.compile(r"(?:\bon )?\b(\d{4})-(\d\d)-(\d\d)(?:t(?=\d)|\b)")
+_DAY_MONTH = re.compile(
+    rf"(?:\bon )?(?:\bthe )?(?<![\d:./-])(?<!at ){_NTH}(?: of)? ?({_begun(MONTHS)})\b"
+    r"(?: (\d{4})\b(?!:))?"
+)
+_MONTH_DAY = re.compile(
+    rf"(?:\bon )?\b({_begun(MONTHS)}) (?:the )?{_NTH}\b(?![:.]\d| ?(?:am|pm|h)\b)"
+    r"(?: (\d{4})\b(?!:))?"
+)
+_AHEAD = re.compile(r"(?:\bin |\+)?(?<![\d.])(\d{1,4}) ?(d|days?|w|weeks?|wks?|months?)\b")
+_RELATIVE = re.compile(r"\b(today|(?:the )?day after tomorrow|tomorrow|next week|next month)\b")
+_PART = re.compile(
+    r"\b(?:(this) |in the |at )?(morning|noon|midday|afternoon|evening|night|tonight|midnight)\b"
+)
+_CLOCK = re.compile(
+    r"(?P<at>at )?(?P<hour>\d{1,2})(?: ?h ?(?P<past>\d\d)?|[:.](?P<minute>\d\d)(?::[0-5]\d)?)?"
+    r"(?: ?(?P<half>am|pm))?(?P<oclock> o'?clock)?"
+)
 
 
 class WhenError(ValueError):
-    """Words that name no moment, or one that has passed."""
+    """Words that name no moment, or one that has passed: a short sentence for the rep."""
+
+    def __init__(self, text: str = "No moment yet.") -> None:
+        super().__init__(text)
 
 
 def moment(words: str, now: datetime, zone: tzinfo) -> datetime:
     """The moment the words name on the zone's clock, later than ``now``; aware, in UTC.
 
     A day without a time is its morning; a time without a day is the next time the clock
-    shows it. Raises WhenError with what to write instead.
+    shows it; an offset written with it wins over the zone. A time the clock leaps over moves
+    forward as the clock does; one it shows twice is the first. Raises WhenError.
     """
-    text = " ".join(words.lower().replace(",", " ").split())
-    local = now.astimezone(zone)
+    text = _plain(words)
     try:
-        found = _span(text, local) or _day_and_time(text, local)
-    except (ValueError, OverflowError) as error:
-        raise WhenError(f"{words!r}: write one of {EXAMPLES}") from error
-    at = found.astimezone(now.tzinfo).replace(second=0, microsecond=0)
+        at = _instant(text) or _later(text, now) or _by_calendar(text, now.astimezone(zone))
+    except OverflowError as error:
+        raise WhenError from error
+    at = at.replace(second=0, microsecond=0)
     if at <= now:
-        raise WhenError(f"{words!r}: that moment has passed")
+        raise WhenError("That moment has passed.")
     return at
 
 
-def _span(text: str, now: datetime) -> datetime | None:
-    match = _SPAN.fullmatch(text)
-    if match is None:
+def _plain(words: str) -> str:
+    """The words without case, commas and the dots of abbreviations, and numbers in digits."""
+    text = re.sub(r"(?<=[a-z])\.", "", words.lower().replace(",", " ").replace("\u2019", "'"))
+    text = " ".join(text.split())
+    text = re.sub(r"\ban hour and a half\b", "90m", text)
+    text = re.sub(r"\b(?:an? )?half (?:an )?hour\b", "30m", text)
+    return _SAID.sub(lambda said: _NUMBERS[said[1]], text).removesuffix(" from now")
+
+
+def _instant(text: str) -> datetime | None:
+    if not _INSTANT.fullmatch(text):
         return None
-    number, unit = int(match[1]), match[2][0]
-    if unit in "mh":
-        span = timedelta(minutes=number) if unit == "m" else timedelta(hours=number)
-        return (now.astimezone(UTC) + span).astimezone(now.tzinfo)
-    return _at(
-        now.date() + timedelta(days=number * (7 if unit == "w" else 1)), PARTS["morning"], now
-    )
+    try:
+        at = datetime.fromisoformat(text[:10] + "T" + text[11:].replace(" ", "").upper())
+    except ValueError as error:
+        raise WhenError("There is no such time.") from error
+    return at.astimezone(UTC)
 
 
-def _day_and_time(text: str, now: datetime) -> datetime:
-    day, rest = _day(text.removeprefix("on ").removeprefix("next "), now.date())
-    rest = rest.removeprefix("at ").removeprefix("in the ").strip()
-    if rest.startswith("at "):
-        rest = rest[3:]
-    if not rest:
-        if day is None or day == now.date():
-            raise ValueError(text)
-        return _at(day, PARTS["morning"], now)
-    clock = _time(rest)
+def _later(text: str, now: datetime) -> datetime | None:
+    """The moment hours and minutes from now; None if the text is no such span."""
+    span = _SPAN.fullmatch(text)
+    if span is None or _is_clock(span):
+        return None
+    minutes = int(span["minutes"] or span["more"] or 0)
+    return now.astimezone(UTC) + timedelta(hours=float(span["hours"] or 0), minutes=minutes)
+
+
+def _is_clock(span: re.Match[str]) -> bool:
+    """Whether hours and bare minutes are the clock's: ``14h30`` is, ``1h30`` is not."""
+    hours = span["hours"] or ""
+    if not span["more"] or span["unit"] or span["now"] or not hours.isdecimal():
+        return False
+    if 7 <= int(hours) <= 12 and not hours.startswith("0"):
+        raise WhenError("A clock time or a span? Say 9:30 or in 9h30.")
+    return 13 <= int(hours) <= 23 or (len(hours) == 2 and int(hours) < 10)
+
+
+def _by_calendar(text: str, now: datetime) -> datetime:
+    if re.search(r"\d/\d", text):
+        raise WhenError("Which is the month? Say 13 Mar.")
+    day, rest = _day(text, now.date())
+    this, part, rest = _part(rest)
+    if this and day is None:
+        day = now.date()
+    if not rest and not part:
+        if day is None:
+            raise WhenError
+        if day == now.date():
+            raise WhenError("At what time today?")
+    clock = _time(rest, part, day is not None)
     if day is not None:
         return _at(day, clock, now)
     today = _at(now.date(), clock, now)
     return today if today > now else _at(now.date() + timedelta(days=1), clock, now)
 
 
-def _day(text: str, today: date) -> tuple[date | None, str]:
-    first, _, rest = text.partition(" ")
-    if match := _DATE.fullmatch(first):
-        return date(*map(int, match.groups())), rest
-    if first in ("today", "tomorrow"):
-        return today + timedelta(days=first == "tomorrow"), rest
-    named = [index for index, day in enumerate(DAYS) if len(first) >= 3 and day.startswith(first)]
-    if not named:
-        return None, text
-    ahead = (named[0] - today.weekday() - 1) % 7 + 1
-    return today + timedelta(days=ahead), rest
-
-
-def _time(text: str) -> time:
-    if text in PARTS:
-        return PARTS[text]
-    match = _CLOCK.fullmatch(text)
+def _cut(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:
+    """Where the pattern is found first, and the text without it."""
+    match = pattern.search(text)
     if match is None:
-        raise ValueError(text)
-    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
-    if half and not 1 <= hour <= 12:
-        raise ValueError(text)
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    elif match[2] is None:
-        # A bare number could be an hour, a minute or a day: ask for more.
-        raise ValueError(text)
-    return time(hour, minute)
+        return None, text
+    return match, " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
 
 
-def _at(day: date, clock: time, now: datetime) -> datetime:
-    return datetime.combine(day, clock, tzinfo=now.tzinfo)
+def _day(text: str, today: date) -> tuple[date | None, str]:
+    named, text = _cut(_WEEKDAY, text)
+    day, week, text = _dated(text, today)
+    if named is None:
+        return day, text
+    weekday = next(i for i, name in enumerate(DAYS) if name.startswith(named[1][:3]))
+    if day is None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1), text
+    if week:
+        return day + timedelta(days=weekday), text
+    if day.weekday() != weekday:
+        year = "" if day.year == today.year else f" {day.year}"
+        month = MONTHS[day.month - 1][:3].capitalize()
+        raise WhenError(f"{day.day} {month}{year} is a {DAYS[day.weekday()].capitalize()}.")
+    return day, text
+
+
+def _dated(text: str, today: date) -> tuple[date | None, bool, str]:
+    """The date in a text, whether it stands for its whole week, and the text without it."""
+    for pattern, read in _DATES:
+        match, rest = _cut(pattern, text)
+        if match:
+            return read(match, today), match[1] == "next week", rest
+    return None, False, text
+
+
+def _iso(match: re.Match[str], today: date) -> date:
+    return _date(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _day_month(match: re.Match[str], today: date) -> date:
+    return _next(int(match[1]), match[2], match[3], today)
+
+
+def _month_day(match: re.Match[str], today: date) -> date:
+    return _next(int(match[2]), match[1], match[3], today)
+
+
+def _next(day: int, name: str, year: str | None, today: date) -> date:
+    """That day of that year; of none said, the next one from today on."""
+    month = next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name))
+    if year:
+        return _date(int(year), month, day)
+    # The 29th of February may be eight years away.
+    ahead = today.year + ((month, day) < (today.month, today.day))
+    leap = next((y for y in range(ahead, ahead + 8) if _is_leap(y)), ahead)
+    return _date(leap if (month, day) == (2, 29) else ahead, month, day)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _ahead(match: re.Match[str], today: date) -> date:
+    number, unit = int(match[1]), match[2][0]
+    if unit != "m":
+        return today + timedelta(days=number * (7 if unit == "w" else 1))
+    first = _month(today, number)
+    last = _month(first, 1) - timedelta(days=1)
+    return min(last, first + timedelta(days=today.day - 1))
+
+
+def _relative(match: re.Match[str], today: date) -> date:
+    match match[1]:
+        case "next week":
+            return today + timedelta(days=7 - today.weekday())
+        case "next month":
+            first = _month(today, 1)
+            return first + timedelta(days=max(0, 7 - first.weekday()) % 7 if _weekend(first) else 0)
+        case said:
+            return today + timedelta(days=("today", "tomorrow").index(said) if said[0] == "t" else 2)

@@ -39,6 +39,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "until": lambda seconds: moment(seconds),
     "zones": tuple,
     "signs": tuple,
+    "overridden": tuple,
     "phones": tuple,
 }
 

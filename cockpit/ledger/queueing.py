@@ -147,16 +147,16 @@ def away(connection: sqlite3.Connection, now: int, rested: int) -> dict[int, int
     return dict(rows.fetchall())
 
 
-def next_return(connection: sqlite3.Connection, now: int, rested: int) -> datetime | None:
-    """The moment the first resting or snoozed lead may be called again, rest being over
-    ``now - rested`` seconds after its last call.
+def returns(connection: sqlite3.Connection, now: int, rested: int) -> dict[int, datetime]:
+    """By pool, the moment its first resting or snoozed lead has rested and slept enough; a
+    rest is over ``now - rested`` seconds after the last call.
     """
-    row = connection.execute(
-        "SELECT min(max(last_at + :rest, snoozed_until)) FROM lead_state"
+    rows = connection.execute(
+        "SELECT pool, min(max(last_at + :rest, snoozed_until)) FROM lead_state"
         " WHERE status = 'open' AND lead IN ("
         " SELECT lead FROM lead_state WHERE last_at > :rested AND last_at > 0"
         " UNION SELECT lead FROM lead_state WHERE status = 'open' AND snoozed_until > 0"
-        " AND snoozed_until > :now)",
+        " AND snoozed_until > :now) GROUP BY pool",
         {"now": now, "rested": rested, "rest": now - rested},
-    ).fetchone()
-    return None if row[0] is None else moment(row[0])
+    )
+    return {pool: moment(at) for pool, at in rows}

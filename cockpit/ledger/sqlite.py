@@ -217,10 +217,10 @@ class SqliteLedger:
         with self._reading():
             return queueing.away(self._connection, now, rested)
 
-    def next_return(self, now: int, rested: int) -> datetime | None:
-        """The moment the first resting or snoozed lead may be called again."""
+    def returns(self, now: int, rested: int) -> dict[int, datetime]:
+        """By pool, the moment its first resting or snoozed lead may be called again."""
         with self._reading():
-            return queueing.next_return(self._connection, now, rested)
+            return queueing.returns(self._connection, now, rested)
 
     # Inside
 

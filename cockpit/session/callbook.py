@@ -4,22 +4,24 @@ Each verb appends an event, waits until it is on disk, and only then moves the s
 could not be saved the status says so, nothing has changed, and the same verb tries again.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from cockpit.clock import Clock
 from cockpit.config import AfterAnswered
 from cockpit.core.dossier import Dossier
 from cockpit.core.events import Body, NoteAdded, NumbersBarred, Snoozed, Talked
+from cockpit.core.guard import Code, Sign
 from cockpit.core.hours import day_named
 from cockpit.core.model import Call, Outcome
+from cockpit.core.rules import Level
 from cockpit.core.tally import Logged
 from cockpit.session.calling import call_logged, number_on_deck, said_of, spoken_kind
 from cockpit.session.deck import Conversation, Deck
 from cockpit.session.prompter import Prompter
 from cockpit.session.record import Record, Step
 from cockpit.session.stage import Stage
-from cockpit.session.view import Mood, Status
+from cockpit.session.view import Status
 
 
 @dataclass(slots=True)
@@ -33,17 +35,37 @@ class CallBook:
     rep_zone: tzinfo
     after_answered: AfterAnswered
 
+    def dial(self, deck: Deck, dossier: Dossier) -> None:
+        """Start the clock of a call; a stop holds it back."""
+        stops = self._stops(deck, dossier)
+        if not stops:
+            self._dialled(deck, ())
+        elif stops[0].code is Code.NOT_A_PHONE:
+            self.record.asleep(f"Held back: {stops[0].text}")
+        else:
+            does = "dials in spite of it"
+            self.record.asleep(f"Held back: {stops[0].text}", "call.dial_anyway", does)
+
+    def dial_anyway(self, deck: Deck, dossier: Dossier) -> None:
+        """Start the clock of a call in spite of a stop, and remember that."""
+        stops = self._stops(deck, dossier)
+        if any(stop.code is Code.NOT_A_PHONE for stop in stops):
+            self.dial(deck, dossier)
+        else:
+            self._dialled(deck, tuple(stop.code.value for stop in stops))
+
     def log(self, deck: Deck, dossier: Dossier, outcome: Outcome) -> None:
         """How the call to the lead on deck ended."""
         if deck.conversation:
-            self.record.asleep(f"In conversation with {dossier.lead.name}: enter moves on.")
+            name = dossier.lead.name
+            self.record.asleep(f"In conversation with {name}.", "call.next", "moves on")
             return
         now = self.clock()
         phone = number_on_deck(deck, dossier)
         script = self.prompter.script(spoken_kind(outcome), dossier, phone, now)
         body = call_logged(
             dossier, phone, outcome, now, self.stage.lookout,
-            script=script, dialled_at=deck.dialled_at,
+            script=script, dialled_at=deck.dialled_at, overridden=deck.overridden,
         )  # fmt: skip
         saved = self.record.saved(now, deck.lead, body)
         if saved:
@@ -119,6 +141,14 @@ class CallBook:
         deck.conversation = None
         return True
 
+    def _stops(self, deck: Deck, dossier: Dossier) -> list[Sign]:
+        signs = self.stage.lookout.signs(dossier, self.clock(), deck.phone)
+        return [sign for sign in signs if sign.level is Level.STOP]
+
+    def _dialled(self, deck: Deck, overridden: tuple[str, ...]) -> None:
+        deck.dialled_at, deck.overridden = self.clock(), overridden
+        self.record.status = Status()
+
     def _logged(self, deck: Deck, name: str, call: Call) -> None:
         stage = self.stage
         stage.files.forget(call.phone)
@@ -127,8 +157,8 @@ class CallBook:
         logged = Logged(call.event, deck.lead, name, call.outcome, spent)
         signs = stage.lookout.signs_after(stage.files.dossier(deck.lead), call)
         at = call.at.astimezone(self.rep_zone)
-        self._did(Step(deck.lead, said, call.event, logged, (call.phone,)), f"{said}, {at:%H:%M}")
-        self.record.status = replace(self.record.status, signs=signs)
+        self.record.add(Step(deck.lead, said, call.event, logged, (call.phone,), signs=signs))
+        self.record.say_done(f"{said}, {at:%H:%M}", signs)
         if call.outcome.reached_person and self.after_answered is AfterAnswered.STAY:
             deck.conversation = Conversation(call.event, call.phone, call.at)
             stage.renew(call.at)
@@ -147,7 +177,7 @@ class CallBook:
 
     def _did(self, step: Step, said: str) -> None:
         self.record.add(step)
-        self.record.status = Status(Mood.SAVED, f"{said}. u takes it back.")
+        self.record.say_done(said)
 
     def _move_on(self) -> None:
         """Over to the next lead, the word about this one kept."""

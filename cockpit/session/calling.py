@@ -20,6 +20,7 @@ def call_logged(
     note: str = "",
     script: ScriptView | None = None,
     dialled_at: datetime | None = None,
+    overridden: tuple[str, ...] = (),
 ) -> CallLogged:
     """A call to a lead, with all that was true at that moment."""
     zones = dossier.zones(phone, lookout.rules)
@@ -39,6 +40,7 @@ def call_logged(
         signs=tuple(
             f"{sign.code}:{sign.level.word}" for sign in lookout.signs(dossier, now, phone)
         ),
+        overridden=overridden,
         seconds=int((now - dialled_at).total_seconds()) if dialled_at else None,
     )
 

@@ -24,4 +24,6 @@ class Deck:
     phone: str = ""
     turned_to: Kind = Kind.OPENER
     dialled_at: datetime | None = None
+    overridden: tuple[str, ...] = ()
+    """The stops that the rep dials in spite of."""
     conversation: Conversation | None = None

@@ -7,9 +7,9 @@ from datetime import datetime
 from heapq import merge
 
 from cockpit.core.dossier import Dossier, Lookout
-from cockpit.core.guard import Sign, Situation, signs_of_hours
+from cockpit.core.guard import Sign, Situation, clocks, signs_of_hours
 from cockpit.core.history import counted, state, tried_zone
-from cockpit.core.hours import clock_hour, few
+from cockpit.core.hours import clock_hour, few, next_opening
 from cockpit.core.model import Zones
 from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
 from cockpit.core.rules import Level, QueueRules
@@ -110,9 +110,21 @@ class Lineup:
         )
 
     def returns(self, now: datetime) -> datetime | None:
-        """When the first lead that rests or is snoozed may stand in the queue again."""
+        """When the first lead may be called, ``now`` if one may be; ``None`` if none ever may."""
         seconds = int(now.timestamp())
-        return self.ledger.next_return(seconds, seconds - rest_seconds(self.rules))
+        rested = seconds - rest_seconds(self.rules)
+        away = self.ledger.away(seconds, rested)
+        back = self.ledger.returns(seconds, rested)
+        starts = [(pool, back[pool.id]) for pool in self._pools() if pool.id in back]
+        starts += [(p, now) for p in self._pools() if p.waiting > away.get(p.id, 0)]
+        return min((self._opening(pool, start) for pool, start in starts), default=None)
+
+    def _opening(self, pool: Pool, start: datetime) -> datetime:
+        rules = self.lookout.rules
+        if rules.calling_hours.level < Level.STOP:
+            return start
+        zones = clocks(few(pool.zones, rules.zone_unknown), self.lookout.rep_zone)
+        return next_opening(start, zones, rules.calling_hours.window)
 
     def _tier(
         self, now: datetime, number: int, rank: Rank | None, backward: bool

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cockpit.core.events import Body, Event
+from cockpit.core.guard import Sign
 from cockpit.core.model import Outcome
 from cockpit.core.tally import Logged
 from cockpit.ledger import Entry, LedgerError, UndoneAlready
@@ -28,6 +29,7 @@ class Step:
     phones: tuple[str, ...] = ()
     skipped: tuple[int, ...] = ()
     moved_on: bool = True
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,16 +48,24 @@ class Record:
         self.taken_back.clear()
         self._count(step, 1)
 
-    def asleep(self, why: str) -> None:
-        """Say why a key did nothing."""
-        self.status = Status(Mood.ASLEEP, why)
+    def asleep(self, why: str, key: str = "", does: str = "") -> None:
+        """Say why a key did nothing, and perhaps which one would."""
+        self.status = Status(Mood.ASLEEP, why, (), key, does)
+
+    def say_done(self, what: str, signs: tuple[Sign, ...] = ()) -> None:
+        """Say what was saved, what the guard says of it, and that it can be taken back."""
+        self.status = Status(Mood.SAVED, f"{what}.", signs, "session.undo", "takes it back")
+
+    def _say_failed(self, error: LedgerError) -> None:
+        text = f"Not saved: {str(error).rstrip('.?!')}. The same key tries again."
+        self.status = Status(Mood.FAILED, text)
 
     def saved(self, at: datetime, lead: int, body: Body) -> Event | None:
         """The event once it is on disk; ``None``, with the reason as status, if it is not."""
         try:
             return self.ledger.append(Entry(at, lead, body))[0]
         except LedgerError as error:
-            self.status = Status(Mood.FAILED, f"Not saved: {error}.")
+            self._say_failed(error)
             return None
 
     def undo(self, now: datetime) -> Step | None:
@@ -63,7 +73,11 @@ class Record:
         if not self.done:
             self.asleep("Nothing to undo in this session.")
             return None
-        step = self._turn(now, self.done, self.taken_back, "Taken back: {}. U does it again.")
+        step = self._turn(now, self.done, self.taken_back)
+        if step:
+            self.status = Status(
+                Mood.SAVED, f"Taken back: {step.words}.", (), "session.redo", "does it again"
+            )
         self._count(step, -1)
         return step
 
@@ -72,7 +86,9 @@ class Record:
         if not self.taken_back:
             self.asleep("Nothing to do again.")
             return None
-        step = self._turn(now, self.taken_back, self.done, "Done again: {}. u takes it back.")
+        step = self._turn(now, self.taken_back, self.done)
+        if step:
+            self.say_done(f"Done again: {step.words}", step.signs)
         self._count(step, 1)
         return step
 
@@ -80,9 +96,7 @@ class Record:
         if step and step.logged:
             self.outcomes[step.logged.outcome] += by
 
-    def _turn(
-        self, now: datetime, source: list[Step], target: list[Step], said: str
-    ) -> Step | None:
+    def _turn(self, now: datetime, source: list[Step], target: list[Step]) -> Step | None:
         step = source[-1]
         try:
             if step.event:
@@ -93,10 +107,9 @@ class Record:
             self.asleep(f"{step.words}: taken back elsewhere already.")
             return None
         except LedgerError as error:
-            self.status = Status(Mood.FAILED, f"Not saved: {error}.")
+            self._say_failed(error)
             return None
         target.append(source.pop())
-        self.status = Status(Mood.SAVED, said.format(step.words))
         return step
 
     @property

@@ -26,9 +26,9 @@ def row(lookout: Lookout, dossier: Dossier, signs: tuple[Sign, ...], why: Why | 
 
 
 def place(lookout: Lookout, dossier: Dossier, phone: str) -> str:
-    """Where the lead may be, in a word: a city, ``Adak +1`` for two of them, or nothing."""
+    """Where the lead may be, in a word: a city, ``Adak or …`` for several, or nothing."""
     names = dossier.zones(phone, lookout.rules).names
-    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    more = " or …" if len(names) > 1 else ""
     return f"{city(names[0])}{more}" if names else ""
 
 
@@ -47,7 +47,7 @@ def card(lookout: Lookout, dossier: Dossier, deck: Deck, now: datetime, why: Why
         signs=() if talk else lookout.signs(dossier, now, phone),
         calls=calls[::-1],
         notes=dossier.history.notes[::-1],
-        attempt=len(outbound(calls)) + (0 if talk else 1),
+        attempt=len(outbound(calls)) + (0 if talk and calls else 1),
         switchboard=phone in dossier.switchboards,
         why=why,
         talking_since=talk.since if talk else None,

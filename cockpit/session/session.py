@@ -80,11 +80,12 @@ class Session:
     # The call
 
     def dial(self) -> View:
-        """Time the call from now."""
-        if self._stage.deck:
-            self._stage.deck.dialled_at = self._clock()
-            self._record.status = Status()
-        return self._view()
+        """Time the call from now, unless a stop holds it back."""
+        return self._on_deck(self._book.dial)
+
+    def dial_anyway(self) -> View:
+        """Time the call from now, in spite of any stop that can be overridden."""
+        return self._on_deck(self._book.dial_anyway)
 
     def log(self, outcome: Outcome) -> View:
         """Log how the call to the lead on deck ended."""
@@ -94,7 +95,7 @@ class Session:
         """After an answered call: on to the next lead."""
         deck = self._stage.deck
         if deck is None or not deck.conversation:
-            self._record.asleep("Enter moves on after an answered call; s skips a lead.")
+            self._record.asleep("There is no conversation to end;", "lead.skip", "skips a lead")
             return self._view()
         return self._moved(self._stage.advance)
 
@@ -158,8 +159,8 @@ class Session:
         def choose(now: datetime) -> None:
             self._stage.lineup.lists = names
             self._stage.top(now)
-            chosen = ", ".join(sorted(names)) or "all lists"
-            self._record.status = Status(Mood.SAVED, f"Calling {chosen}.")
+            chosen = ", ".join(sorted(names)) if len(names) < 4 else f"{len(names)} lists"
+            self._record.status = Status(Mood.SAVED, f"Calling {chosen or 'all lists'}.")
 
         return self._moved(choose)
 

@@ -51,16 +51,19 @@ class Stage:
 
     def top(self, now: datetime) -> None:
         """To the head of the queue."""
+        self._leave()
         self._read(now, lambda: self._window.top(now))
         self._take_current(now)
 
     def end(self, now: datetime) -> None:
         """To the end of the queue."""
+        self._leave()
         self._read(now, lambda: self._window.end(now))
         self._take_current(now)
 
     def move(self, now: datetime, steps: int) -> None:
         """Down the queue, or up, by so many leads."""
+        self._leave()
         if not self._is_current():
             # From a lead out of the queue, the first step is to the row that waits.
             steps -= 1 if steps > 0 else 0
@@ -108,6 +111,11 @@ class Stage:
         """What is to be shown of the queue."""
         lists = tuple(sorted(self.lineup.lists))
         return screen.queue(self.lookout, self._window, now, self._waiting, lists)
+
+    def _leave(self) -> None:
+        # Whoever stands in the queue is found again by moving; the others only by going back.
+        if self.deck and not self._is_current():
+            self._trail.append(self.deck.lead)
 
     def _read(self, now: datetime, read: Callable[[], None]) -> None:
         read()

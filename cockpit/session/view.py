@@ -81,6 +81,10 @@ class Status:
     mood: Mood = Mood.QUIET
     text: str = ""
     signs: tuple[Sign, ...] = ()
+    key: str = ""
+    """The id of the key to press next, where there is one to name."""
+    does: str = ""
+    """What that key does, as it stands behind it in a sentence: takes it back."""
 
 
 @dataclass(frozen=True, slots=True)

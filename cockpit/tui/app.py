@@ -18,6 +18,7 @@ from cockpit.ledger import LedgerError
 from cockpit.session import Session
 from cockpit.tui import keynames, terminal
 from cockpit.tui.calling import CallingScreen
+from cockpit.tui.dialog import Dialog
 from cockpit.tui.first import FirstScreen
 from cockpit.tui.slips import Press, Slips
 from cockpit.tui.summary import summary_lines
@@ -49,7 +50,7 @@ class CockpitApp(terminal.DiscreetApp):
         self._monotonic = monotonic
         self._slips = Slips(config.outcome_pause, monotonic)
         self._presses: WeakKeyDictionary[events.Key, Press] = WeakKeyDictionary()
-        self.set_keymap({id: ",".join(keys) for id, keys in config.keys.items()})
+        self.set_keymap({id: ",".join(keys) for id, keys in config.keys.items() if keys})
         self.theme = _theme(config.theme, set(self.available_themes))
 
     def on_mount(self) -> None:
@@ -66,6 +67,9 @@ class CockpitApp(terminal.DiscreetApp):
         if isinstance(event, events.Key):
             if event.is_forwarded:
                 self._slips.judge(self._presses.get(event, Press()))
+                if isinstance(self.screen, Dialog) and event.is_printable and event.character:
+                    # Nobody took it: the question was not quite on screen when it was typed.
+                    self.screen.type_ahead(event.character)
             else:
                 waited = time.monotonic() - event.time
                 self._presses[event] = self._slips.pressed(self._monotonic() - waited)

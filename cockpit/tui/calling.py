@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -17,7 +18,7 @@ from cockpit.ledger import LedgerError
 from cockpit.session import Session, View
 from cockpit.session.view import Mood, Status
 from cockpit.tui import choices
-from cockpit.tui.dialog import Ask, Pick
+from cockpit.tui.dialog import Ask, Choices, Pick
 from cockpit.tui.listing import ListsScreen
 from cockpit.tui.slips import Slips
 from cockpit.tui.widgets.desk import DeskPane
@@ -26,6 +27,7 @@ from cockpit.tui.widgets.keybar import KeyBar
 from cockpit.tui.widgets.queue import QueuePane
 from cockpit.tui.widgets.status import StatusPane
 
+T = TypeVar("T")
 Verb = Callable[[], View]
 TOO_FAST = "ignored: too fast"
 
@@ -55,6 +57,7 @@ class CallingScreen(Screen[None]):
         self._keys = keys
         self._slips = slips
         self._tag = tag
+        self._switched_off = {parse(key.action)[1:] for key in KEYS if not keys[key.id]}
         self._view = session.look()
         self._painted: int | None = None
         self._word: Status | None = None
@@ -66,7 +69,7 @@ class CallingScreen(Screen[None]):
         with Horizontal():
             yield QueuePane()
             yield DeskPane(self._keys, self._slips.painted)
-        yield StatusPane()
+        yield StatusPane(self._keys)
         yield KeyBar(self._keys)
 
     def on_mount(self) -> None:
@@ -92,9 +95,12 @@ class CallingScreen(Screen[None]):
         self._change(self.session.proceed)
 
     def action_dial(self) -> None:
-        """Show the number large, copy it, and time the call."""
-        self._do(self.session.dial)
-        self._copy()
+        """Show the number large, copy it, and time the call; a stop holds it back."""
+        self._dial(self.session.dial)
+
+    def action_dial_anyway(self) -> None:
+        """Dial in spite of a stop."""
+        self._dial(self.session.dial_anyway)
 
     def action_copy(self) -> None:
         """Copy the number."""
@@ -111,11 +117,10 @@ class CallingScreen(Screen[None]):
     def action_note(self) -> None:
         """Ask for a line and note it."""
         card = self._view.card
-        if card is None:
-            return
-        about = "this call" if card.talking_since else "this lead"
-        preview = choices.about(card.lead.name, about)
-        self._ask(Ask("Note", preview, self._slips.counts), self.session.note)
+        if card:
+            about = "this call" if card.talking_since else "this lead"
+            preview = choices.about(card.lead.name, about)
+            self._ask(Ask("Note", preview, self._slips.counts), self.session.note)
 
     def action_skip(self) -> None:
         """To the end of its tier."""
@@ -151,7 +156,7 @@ class CallingScreen(Screen[None]):
 
     def action_move(self, steps: int) -> None:
         """Down the queue, or up."""
-        self._do(lambda: self.session.move(steps))
+        self._move(lambda: self.session.move(steps))
 
     def action_page(self, pages: int) -> None:
         """A page down the queue, or up."""
@@ -159,11 +164,11 @@ class CallingScreen(Screen[None]):
 
     def action_top(self) -> None:
         """The head of the queue."""
-        self._do(self.session.top)
+        self._move(self.session.top)
 
     def action_end(self) -> None:
         """The end of the queue."""
-        self._do(self.session.end)
+        self._move(self.session.end)
 
     def action_queue(self) -> None:
         """Show the queue where it is folded away, or fold it again."""
@@ -177,12 +182,19 @@ class CallingScreen(Screen[None]):
             if names is not None:
                 self._do(lambda: self.session.choose_lists(names))
 
-        self.app.push_screen(ListsScreen(self.session.lists(), self._view.queue.lists), choose)
+        lists = self._read(self.session.lists)
+        if lists is not None and self._meant():
+            self.app.push_screen(ListsScreen(lists, self._view.queue.lists), choose)
 
     def action_find(self) -> None:
         """Find anyone by name, company or number."""
-        found = Pick("Find", lambda words: choices.found(self.session.find(words), self._view))
-        self._ask(found, lambda lead: self.session.open(int(lead)))
+
+        def find(words: str) -> Choices:
+            rows = self._read(lambda: self.session.find(words))
+            return choices.found(rows or (), self._view)
+
+        hint = "first letters of a name or company, or digits of a number"
+        self._ask(Pick("Find", find, hint), lambda lead: self.session.open(int(lead)))
 
     def action_keys(self) -> None:
         """All keys, to be searched and run."""
@@ -191,11 +203,13 @@ class CallingScreen(Screen[None]):
             if action:
                 self.call_later(self.run_action, action)
 
-        self.app.push_screen(Pick("Keys", lambda words: choices.keys(words, self._keys)), run)
+        if self._meant():
+            self.app.push_screen(Pick("Keys", lambda words: choices.keys(words, self._keys)), run)
 
     def action_quit(self) -> None:
         """Close the session."""
-        self.app.exit()
+        if self._meant():
+            self.app.exit()
 
     # Scripts
 
@@ -205,7 +219,8 @@ class CallingScreen(Screen[None]):
 
     def action_other_script(self, steps: int) -> None:
         """Another script of the same kind."""
-        self._do(lambda: self.session.other_script(steps))
+        if self._meant():
+            self._do(lambda: self.session.other_script(steps))
 
     def action_scroll_script(self, lines: int) -> None:
         """More of the script."""
@@ -217,6 +232,15 @@ class CallingScreen(Screen[None]):
 
     # Inside
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that is switched off does nothing."""
+        return (action, parameters) not in self._switched_off
+
+    def _meant(self) -> bool:
+        if not self._slips.meant():
+            self._ignore()
+        return self._slips.meant()
+
     def _change(self, verb: Verb) -> None:
         """A verb that changes data: done only if the key was meant."""
         if self._slips.counts():
@@ -227,25 +251,46 @@ class CallingScreen(Screen[None]):
     def _ignore(self) -> None:
         # What was saved before stays in sight: the key that came too fast saved nothing.
         before = self._view.status
-        text = f"{before.text}   {TOO_FAST}" if before.text else TOO_FAST
+        text = f"{before.text}   {TOO_FAST}." if before.text else f"{TOO_FAST}."
         self._say(replace(before, text=text) if before.text else Status(Mood.ASLEEP, text))
 
     def _do(self, verb: Verb) -> None:
+        """A verb about the lead on deck, whose card is shown if it was folded away."""
+        if self.has_class("-queue"):
+            self.action_queue()
+        self._move(verb)
+
+    def _move(self, verb: Verb) -> None:
         self._word = None
         self._look(verb)
 
     def _look(self, verb: Verb) -> None:
+        view = self._read(verb)
+        if view is not None:
+            self._show(view)
+
+    def _read(self, read: Callable[[], T]) -> T | None:
         try:
-            self._show(verb())
+            return read()
         except LedgerError as error:
-            self._say(Status(Mood.FAILED, f"{error}."))
+            self._say(Status(Mood.FAILED, f"{str(error).rstrip('.?!')}."))
+            return None
 
     def _ask(self, dialog: Ask | Pick, verb: Callable[[str], View]) -> None:
         def answered(words: str | None) -> None:
             if words:
                 self._do(lambda: verb(words))
+                if self._view.status.mood is Mood.FAILED and isinstance(dialog, Ask):
+                    # What was typed is not lost because it could not be saved.
+                    self._ask(dialog.again(words), verb)
 
-        self.app.push_screen(dialog, answered)
+        if self._meant():
+            self.app.push_screen(dialog, answered)
+
+    def _dial(self, verb: Verb) -> None:
+        self._do(verb)
+        if self._view.card and self._view.status.mood is Mood.QUIET:
+            self._copy()
 
     def _copy(self) -> None:
         card = self._view.card

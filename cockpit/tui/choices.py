@@ -1,6 +1,6 @@
 """What dialogs offer and preview: leads found, keys, moments to snooze until."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
 from cockpit.core.hours import day_named
@@ -8,10 +8,9 @@ from cockpit.core.whenever import WhenError, moment
 from cockpit.keymap import KEYS
 from cockpit.session.view import Row, View
 from cockpit.tui import keynames
+from cockpit.tui.dialog import Choices, Preview
 from cockpit.tui.ink import Line, Span, fitted, line
 from cockpit.tui.widgets.queue import mark_of
-
-Preview = Callable[[str], Line]
 
 
 def about(name: str, what: str) -> Preview:
@@ -28,7 +27,7 @@ def snooze_preview(now: datetime, clock: tzinfo, rep_zone: tzinfo, place: str) -
         try:
             until = moment(words, now, clock)
         except WhenError as error:
-            return line(Span(str(error).split(":")[0] + ": no moment yet", "quiet"))
+            return line(Span(str(error), "quiet"))
         there = day_named(until, clock, now)
         here = day_named(until, rep_zone, now)
         return line(
@@ -47,7 +46,7 @@ def names_a_moment(words: str, now: datetime, clock: tzinfo) -> bool:
     return True
 
 
-def found(rows: tuple[Row, ...], view: View) -> list[tuple[str, Line]]:
+def found(rows: tuple[Row, ...], view: View) -> Choices:
     """Leads as lines to pick from: name, company, place and time there, signs."""
     return [(str(row.lead), _lead(row, view)) for row in rows]
 
@@ -65,7 +64,7 @@ def _lead(row: Row, view: View) -> Line:
     )
 
 
-def keys(words: str, keymap: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Line]]:
+def keys(words: str, keymap: Mapping[str, tuple[str, ...]]) -> Choices:
     """Keys as lines to pick from: all, or those whose words or key fit."""
     wanted = words.lower().split()
     lines = []

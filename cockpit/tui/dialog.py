@@ -12,7 +12,8 @@ from textual.widgets import Input
 from cockpit.tui.ink import Line, Span, fitted, line, wrapped_spans
 from cockpit.tui.widgets.pane import Pane
 
-Choices = Sequence[Line]
+Choices = Sequence[tuple[str, Line]]
+"""Lines to pick from, each with the id that picking it returns."""
 
 
 class ChoicePane(Pane):
@@ -22,11 +23,11 @@ class ChoicePane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._choices: Choices = ()
+        self._choices: Sequence[Line] = ()
         self._chosen: int | None = None
         self._top = 0
 
-    def show(self, choices: Choices, chosen: int | None) -> None:
+    def show(self, choices: Sequence[Line], chosen: int | None) -> None:
         """Paint the lines, the chosen one highlighted."""
         self._choices, self._chosen = choices, chosen
         self.redraw()
@@ -69,9 +70,10 @@ class Dialog(ModalScreen[str | None]):
     HINT: ClassVar[str] = "enter  accept    esc  back"
     ROWS: ClassVar[int] = 4
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, typed: str = "") -> None:
         super().__init__()
         self._title = title
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
         """The box."""
@@ -79,7 +81,7 @@ class Dialog(ModalScreen[str | None]):
             box.border_title = self._title
             box.border_subtitle = self.HINT
             box.styles.height = self.ROWS + 4
-            yield Input(select_on_focus=False, compact=True)
+            yield Input(self._typed, select_on_focus=False, compact=True)
             yield ChoicePane()
 
     @property
@@ -87,7 +89,14 @@ class Dialog(ModalScreen[str | None]):
         """What stands in the line."""
         return self.query_one(Input).value
 
-    def tell(self, lines: Choices, chosen: int | None = None) -> None:
+    def type_ahead(self, character: str) -> None:
+        """A letter that came while the question was still being put."""
+        if self.is_mounted and self.query(Input):
+            self.query_one(Input).insert_text_at_cursor(character)
+        else:
+            self._typed += character
+
+    def tell(self, lines: Sequence[Line], chosen: int | None = None) -> None:
         """Show lines below the question."""
         self.query_one(ChoicePane).show(lines, chosen)
 
@@ -101,10 +110,14 @@ class Ask(Dialog):
 
     def __init__(
         self, title: str, preview: Preview, counts: Callable[[], bool], hint: str = "",
-        fits: Callable[[str], bool] = bool,
+        fits: Callable[[str], bool] = bool, typed: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(title)
+        super().__init__(title, typed)
         self._preview, self._counts, self._hint, self._fits = preview, counts, hint, fits
+
+    def again(self, typed: str) -> "Ask":
+        """The same question with words that are there already."""
+        return Ask(self._title, self._preview, self._counts, self._hint, self._fits, typed)
 
     def on_mount(self) -> None:
         """Say what is asked."""
@@ -137,12 +150,13 @@ class Pick(Dialog):
         Binding("pageup", "step(-10)", "a page back", priority=True),
     ]
     HINT = "↑ ↓  choose    enter  take    esc  back"
-    ROWS = 14
+    ROWS = 30
 
-    def __init__(self, title: str, find: Callable[[str], Sequence[tuple[str, Line]]]) -> None:
+    def __init__(self, title: str, find: Callable[[str], Choices], hint: str = "") -> None:
         super().__init__(title)
         self._find = find
-        self._found: Sequence[tuple[str, Line]] = ()
+        self._hint = hint
+        self._found: Choices = ()
         self._chosen = 0
 
     def on_mount(self) -> None:
@@ -168,6 +182,6 @@ class Pick(Dialog):
         self._show()
 
     def _show(self) -> None:
-        nothing = line(Span("Nothing fits." if self.typed else "", "quiet"))
+        nothing = line(Span("Nothing fits." if self.typed else self._hint, "quiet"))
         lines = [text for _, text in self._found]
         self.tell(lines or [nothing], self._chosen if lines else None)

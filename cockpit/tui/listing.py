@@ -44,7 +44,7 @@ class ListsScreen(ModalScreen[frozenset[str] | None]):
         """The box."""
         with Vertical() as box:
             box.border_title = "Lists to call"
-            box.border_subtitle = "space  mark    a  all    enter  call these    esc  back"
+            box.border_subtitle = "space mark  a all  enter call  esc back"
             pane = ChoicePane()
             pane.styles.height = max(1, len(self._lists))
             yield pane

@@ -49,10 +49,13 @@ class Slips:
         """The lead on deck is on screen now; said again, it changes nothing."""
         self._painted = min(self._painted, self.monotonic())
 
+    def meant(self) -> bool:
+        """Whether a hand pressed the key, as far as its timing tells."""
+        return self._judged.at - self._judged.before >= APART
+
     def counts(self) -> bool:
         """Whether the key may change data."""
-        press = self._judged
-        return press.at - press.before >= APART and self._painted <= press.at
+        return self.meant() and self._painted <= self._judged.at
 
     def outcome_counts(self) -> bool:
         """Whether the key, an outcome key, may log a call."""

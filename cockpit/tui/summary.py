@@ -11,15 +11,12 @@ NAMED = 8
 def summary_lines(summary: Summary) -> list[str]:
     """The summary as plain lines."""
     tally = summary.tally
-    minutes = tally.elapsed // 60
-    lines = [f"This session: {_counted(tally.calls, 'call')} in {minutes // 60}:{minutes % 60:02}"]
-    if tally.an_hour is not None:
-        lines[0] += f", {tally.an_hour} an hour"
-    lines[0] += "."
+    rate = "" if tally.an_hour is None else f", {tally.an_hour} an hour"
+    lines = [f"This session: {_counted(tally.calls, 'call')} in {_lasted(tally.elapsed)}{rate}."]
     seconds = summary.seconds_a_call
     for outcome in Outcome:
         if count := tally.count(outcome):
-            lines.append(f"  {outcome.label:<15} {count:>4}   {_clock(seconds[outcome])} a call")
+            lines.append(f"  {outcome.label:<15} {count:>4}   {_spent(seconds[outcome])} a call")
     lines += _named("Answered, without a next step", summary.loose_ends)
     lines += _named("Owed a message", summary.owed)
     return lines
@@ -37,5 +34,12 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"
+def _spent(seconds: int) -> str:
+    return f"{seconds // 60} min {seconds % 60:02} s" if seconds >= 60 else f"{seconds} s"
+
+
+def _lasted(seconds: int) -> str:
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"

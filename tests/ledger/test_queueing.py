@@ -285,18 +285,22 @@ def test_a_lead_called_this_very_second_is_not_lost_between_the_tiers(tmp_path, 
 def test_the_first_moment_somebody_comes_back_is_told(tmp_path, draft):
     with closing(SqliteLedger(tmp_path / "a.db", "laptop")) as ledger:
         ledger.import_leads(
-            [draft(n, i) for i, n in enumerate(("Ann", "Bob", "Cy"))], "l", NOW, "f"
+            [draft(n, i) for i, n in enumerate(("Ann", "Bob"))], "l", NOW, "f"
         )
         found = lineup(ledger, PlainRules())
-        assert found.returns(NOW) is None
+        assert found.returns(NOW) == NOW
         past = [CallDraft(draft.phone(n), NOW - timedelta(hours=n), Outcome.NO_MESSAGE)
                 for n in (0, 1)]  # fmt: skip
         ledger.import_calls(past, NOW, "c")
         assert found.returns(NOW) == NOW + timedelta(hours=2)
         ledger.append(Entry(NOW, 2, Snoozed(NOW + timedelta(hours=5))))
         assert found.returns(NOW) == NOW + timedelta(hours=3)
-        ledger.append(Entry(NOW, 3, Snoozed(NOW + timedelta(minutes=5))))
-        assert found.returns(NOW) == NOW + timedelta(minutes=5)
+        # 17:30 in Chicago is inside calling hours; 22:00 there is not, so it is 08:00 then.
+        assert found.returns(NOW + timedelta(hours=8)) == datetime(2026, 3, 13, 13, tzinfo=UTC)
+        answered = CallDraft(draft.phone(0), NOW + timedelta(hours=4), Outcome.ANSWERED)
+        other = CallDraft(draft.phone(1), NOW + timedelta(hours=4), Outcome.ANSWERED)
+        ledger.import_calls([answered, other], NOW, "c")
+        assert found.returns(NOW + timedelta(hours=5)) is None
 
 
 def test_hours_that_are_closed_in_every_zone_leave_nobody_waiting(crowds):

@@ -183,9 +183,9 @@ async def test_an_empty_queue_says_when_the_next_lead_comes_back(tmp_path: Path)
     async with robot(tmp_path, LEADS[:1], []) as rep:
         await rep.press("n")
         screen = await rep.glance()
-        assert "Nobody to call right now." in screen
-        assert "comes back today 17:30, your time." in screen
-        assert "This session: 1 call in 0:00." in screen
+        assert "─ Nobody to call right now ─" in screen
+        assert "The next one can be called today 17:30, your time." in screen
+        assert "This session: 1 call in 2 s." in screen
 
 
 async def test_the_list_end_is_reached_by_keys(tmp_path: Path) -> None:

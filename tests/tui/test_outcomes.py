@@ -28,7 +28,7 @@ async def test_answered_stays_on_the_card_until_enter(tmp_path: Path) -> None:
         assert "In conversation" in screen
         await rep.press("n")
         assert len(rep.outcomes()) == 1
-        assert "In conversation with Ann Alder: enter moves on." in await rep.glance()
+        assert "In conversation with Ann Alder. enter moves on." in await rep.glance()
         await rep.press("enter")
         assert "─ Bob Birch ─" in await rep.glance()
 

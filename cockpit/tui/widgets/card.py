@@ -7,11 +7,13 @@ from cockpit.core.guard import Code, Sign
 from cockpit.core.hours import city, day_and_time
 from cockpit.core.model import Call, ZoneSource
 from cockpit.core.phone import shown
+from cockpit.core.rules import Level
+from cockpit.core.script import Kind
 from cockpit.core.zone import zone_info
 from cockpit.session.view import Card, View
 from cockpit.tui import keynames
 from cockpit.tui.digits import large
-from cockpit.tui.ink import Line, Span, line, spread, width_of, wrapped_spans
+from cockpit.tui.ink import Line, Span, fitted, line, spread, width_of, wrapped_spans
 from cockpit.tui.widgets.queue import GLYPHS
 
 KNOWN_BY = {
@@ -21,9 +23,9 @@ KNOWN_BY = {
 }
 REMEDIES = {
     Code.NO_MESSAGE: ("script.turn", "leave one now"),
-    Code.SAME_HOUR: ("lead.snooze", "snooze it to another hour"),
-    Code.TOO_SOON: ("lead.snooze", "snooze it"),
-    Code.CALLING_HOURS: ("lead.snooze", "snooze it until they are up"),
+    Code.SAME_HOUR: ("lead.snooze", "snooze to another hour"),
+    Code.TOO_SOON: ("lead.snooze", "snooze"),
+    Code.CALLING_HOURS: ("lead.snooze", "snooze until they are up"),
 }
 
 Keys = Mapping[str, tuple[str, ...]]
@@ -31,10 +33,7 @@ Keys = Mapping[str, tuple[str, ...]]
 
 def who(view: View, card: Card, width: int, name: Line = ()) -> list[Line]:
     """Title and company behind a name, the number with the time there, the other numbers."""
-    lead = card.lead
-    work = ", ".join(part for part in (lead.title, lead.company) if part)
-    attempt = Span(f"call {card.attempt}", "strong")
-    lines = [spread(line(*name, Span(work)), line(attempt), width)]
+    lines = [_work(card, width, name)]
     lines += _number(view, card, width)
     lines += _others(card, width)
     if card.switchboard:
@@ -43,6 +42,21 @@ def who(view: View, card: Card, width: int, name: Line = ()) -> list[Line]:
     if card.talking_since:
         lines.append(_talk(view.now, card.talking_since))
     return lines
+
+
+def _work(card: Card, width: int, name: Line) -> Line:
+    """Name, title and company on one line; the company keeps its place where all is long."""
+    attempt = line(Span(f"  call {card.attempt}", "strong"))
+    room = width - width_of(attempt)
+    name = fitted(name, room // 2) if width_of(name) > room // 2 else name
+    company = line(Span(card.lead.company))
+    title = line(f"{card.lead.title}, " if card.lead.company else card.lead.title)
+    if not card.lead.title:
+        return spread((*name, *company), attempt, width)
+    left = room - width_of(name) - width_of(company)
+    if width_of(title) > left:
+        title = (*fitted(line(card.lead.title), max(left - 2, room // 4)), Span(", "))
+    return spread((*name, *title, *company), attempt, width)
 
 
 def _number(view: View, card: Card, width: int) -> list[Line]:
@@ -82,11 +96,12 @@ def _talk(now: datetime, since: datetime) -> Line:
     return line(Span(f"● In conversation {seconds // 60}:{seconds % 60:02}", "good strong"))
 
 
-def signs(card: Card, keys: Keys, width: int, most: int) -> list[Line]:
-    """The guard's signs, worst first, each with the key that mends it, in ``most`` lines."""
+def signs(view: View, card: Card, keys: Keys, width: int, most: int) -> list[Line]:
+    """The guard's signs, worst first, with the keys that mend them, in ``most`` lines."""
     lines: list[Line] = []
+    offered = {"script.turn"} if view.script.script.kind is Kind.MESSAGE else set[str]()
     for index, sign in enumerate(card.signs):
-        found = _sign(sign, keys, width)
+        found = _sign(sign, keys, width, offered)
         left = len(card.signs) - index
         if len(lines) + len(found) > most - (1 if left > 1 else 0) and lines:
             lines.append(line(Span(f"  and {left} more", "quiet")))
@@ -95,13 +110,14 @@ def signs(card: Card, keys: Keys, width: int, most: int) -> list[Line]:
     return lines
 
 
-def _sign(sign: Sign, keys: Keys, width: int) -> list[Line]:
+def _sign(sign: Sign, keys: Keys, width: int, offered: set[str]) -> list[Line]:
     ink = sign.level.word
     mark = Span(f"{GLYPHS[sign.level]} ", ink)
     text = wrapped_spans(sign.text, width - 2, ink)
     lines = [(mark, *text[0]), *(line("  ", *more) for more in text[1:])]
-    if sign.code in REMEDIES and sign.level > 1:
-        id, words = REMEDIES[sign.code]
+    id, words = REMEDIES.get(sign.code, ("", ""))
+    if id and id not in offered and sign.level > Level.NOTE:
+        offered.add(id)
         key = keynames.first(keys, id)
         remedy = line("  ", Span(key, "key"), Span(f" {words}", "quiet")) if key else ()
         if width_of(lines[-1]) + width_of(remedy) <= width:
@@ -115,9 +131,11 @@ def notes(card: Card, width: int) -> list[Line]:
     """What is noted on the lead: by the rep, newest first, then by the list."""
     texts = [note.text for note in card.notes]
     texts += [card.lead.notes] if card.lead.notes else []
-    return [
-        text for note in texts for text in wrapped_spans(f"✎ {note}", width, "note", indent="  ")
-    ]
+    lines: list[Line] = []
+    for note in texts:
+        first, *rest = wrapped_spans(note, width - 2, "note")
+        lines += [line(Span("✎ ", "note"), *first), *(line("  ", *more) for more in rest)]
+    return lines
 
 
 def earlier(view: View, card: Card, width: int) -> list[Line]:

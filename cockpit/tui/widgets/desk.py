@@ -12,6 +12,7 @@ from cockpit.tui.ink import BLANK, Line, Span, framed, line, ruled, spread, wrap
 from cockpit.tui.summary import summary_lines
 from cockpit.tui.widgets import card as cards
 from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.queue import of_lists
 from cockpit.tui.widgets.script import script_lines, script_title
 
 WIDE = 70
@@ -114,7 +115,8 @@ class DeskPane(Pane):
         text = script_lines(view.script, inner)
         seen = self._seen(text, room)
         seen += [BLANK] * (room - len(seen))
-        corner = self._scroll_hint() or self._turn_hint()
+        scroll, turn = self._scroll_hint(), self._turn_hint()
+        corner = line(*scroll, "   " if scroll else "", *turn)
         lines = [*_indented(head, 1), ruled(script_title(view.script), corner, width)]
         return [*lines, *_indented(seen, 1), ruled(BLANK, BLANK, width), *_indented(foot, 1)]
 
@@ -123,7 +125,7 @@ class DeskPane(Pane):
         if view is None or view.card is None:
             return []
         lines = cards.who(view, view.card, width, name)
-        lines += cards.signs(view.card, self._keys, width, max(2, most - len(lines)))
+        lines += cards.signs(view, view.card, self._keys, width, max(2, most - len(lines)))
         notes = cards.notes(view.card, width)
         return lines + notes[: max(1, most - len(lines))]
 
@@ -152,6 +154,7 @@ def _then(view: View, width: int) -> Line:
     """Who comes after the lead on deck, on one line."""
     following = [row for row in view.queue.rows[view.queue.cursor :] if view.card is None
                  or row.lead != view.card.lead.id][:3]  # fmt: skip
+    of = of_lists(view.queue)
     names = " · ".join(
         f"{row.name.split(' ')[0] if len(row.name) > 14 else row.name} "
         f"{view.now.astimezone(row.clock):%H:%M}"
@@ -160,24 +163,26 @@ def _then(view: View, width: int) -> Line:
     text = (
         line(Span("then ", "quiet"), names) if names else line(Span("nobody after this", "quiet"))
     )
-    return spread(text, line(Span(f" {view.queue.waiting:,} in the queue", "quiet")), width)
+    return spread(text, line(Span(f" {view.queue.waiting:,} in the queue{of}", "quiet")), width)
 
 
 def _nobody(view: View, keys: Mapping[str, tuple[str, ...]], width: int, height: int) -> list[Line]:
     """Nobody can be called now: when somebody can, what else to do, and what was done."""
     inner = width - 6
-    lines: list[Line] = [BLANK, line(Span("Nobody to call right now.", "strong"))]
+    lines: list[Line] = [BLANK]
     if view.queue.returns:
+        title = "Nobody to call right now"
         when = day_named(view.queue.returns, view.rep_zone, view.now)
-        text = f"The first of those who rest comes back {when}, your time."
-        lines += wrapped_spans(text, inner)
+        lines += [line("The next one can be called ", Span(when, "strong"), ", your time.")]
+        text = "The others rest after a call, are snoozed, or are outside calling hours."
+        lines += wrapped_spans(text, inner, "quiet")
     else:
-        text = "The others have been answered, or calling hours are over where they are."
-        lines += wrapped_spans(text, inner)
+        title = "The queue is done"
+        lines += wrapped_spans("Everybody on it has been answered. Well done.", inner, "strong")
     lines += [BLANK, _hints(keys), BLANK]
     if view.summary:
         lines += [line(text) for text in summary_lines(view.summary)]
-    return framed(_indented(lines, 2), width, height, line(Span("The queue is done", "strong")))
+    return framed(_indented(lines, 2), width, height, line(Span(title, "strong")))
 
 
 def _hints(keys: Mapping[str, tuple[str, ...]]) -> Line:

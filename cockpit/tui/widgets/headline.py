@@ -3,7 +3,7 @@
 from cockpit.core.hours import day_and_time
 from cockpit.core.model import Outcome
 from cockpit.session.view import View
-from cockpit.tui.ink import Line, Span, line, spread
+from cockpit.tui.ink import Line, Span, line, spread, width_of
 from cockpit.tui.widgets.pane import Pane
 
 _LABELS = {
@@ -11,7 +11,6 @@ _LABELS = {
     Outcome.VOICEMAIL: ("messages", "msg"),
     Outcome.NO_MESSAGE: ("silent", "silent"),
 }
-WIDE = 100
 
 
 class Headline(Pane):
@@ -31,11 +30,22 @@ class Headline(Pane):
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The one line."""
-        return [_headline(self._view, self._tag, width)] if self._view else []
+        if self._view is None:
+            return []
+        right = _rate(self._view)
+        for wide in (True, False):
+            left = _headline(self._view, self._tag, wide)
+            if width_of(left) + width_of(right) <= width:
+                break
+        return [spread(left, right, width)]
 
 
-def _headline(view: View, tag: str, width: int) -> Line:
-    wide = width >= WIDE
+def _rate(view: View) -> Line:
+    rate = view.tally.an_hour
+    return line(Span("-" if rate is None else str(rate), "strong"), " an hour ")
+
+
+def _headline(view: View, tag: str, wide: bool) -> Line:
     tally, gap = view.tally, "    " if wide else "  "
     now = day_and_time(view.now, view.rep_zone, view.now)
     minutes = tally.elapsed // 60
@@ -46,5 +56,4 @@ def _headline(view: View, tag: str, width: int) -> Line:
     parts += [Span(str(tally.calls), "strong"), " calls", gap]
     for outcome, labels in _LABELS.items():
         parts += [Span(str(tally.count(outcome)), "strong"), f" {labels[0 if wide else 1]}  "]
-    rate = "·" if tally.an_hour is None else str(tally.an_hour)
-    return spread(line(*parts), line(Span(rate, "strong"), " an hour "), width)
+    return line(*parts)

@@ -22,7 +22,7 @@ class Pane(Widget, can_focus=False):
     DEFAULT_CSS = """
     Pane {
         & > .ink--accent { color: $text-accent; text-style: bold; }
-        & > .ink--cursor { background: $primary-muted; text-style: bold; }
+        & > .ink--cursor { background: $primary 20%; text-style: bold; }
         & > .ink--frame { color: $foreground 50%; }
         & > .ink--good { color: $text-success; }
         & > .ink--key { color: $text-accent; text-style: bold; }
@@ -71,10 +71,8 @@ class Pane(Widget, can_focus=False):
 
     def _ink(self, name: str) -> Style:
         if name not in self._inks:
-            style = self.rich_style
-            for ink in name.split():
-                style += self.get_component_rich_style(f"ink--{ink}", partial=True)
-            self._inks[name] = style
+            classes = (f"ink--{ink}" for ink in name.split())
+            self._inks[name] = self.get_visual_style(*classes).rich_style
         return self._inks[name]
 
 

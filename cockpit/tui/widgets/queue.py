@@ -9,6 +9,9 @@ from cockpit.session.view import QueueView, Row, View
 from cockpit.tui.ink import Line, Span, fitted, framed, line, spread
 from cockpit.tui.widgets.pane import Pane
 
+AHEAD = 2
+"""Rows kept in sight below the cursor, where there are any."""
+
 GLYPHS = {Level.STOP: "■", Level.WARNING: "▲", Level.NOTE: "·"}
 
 
@@ -51,10 +54,10 @@ class QueuePane(Pane):
         at = 0 if _on_deck_by_hand(self._view) else at
         lead_in = 1 if at and self._shown[at - 1] is None else 0
         self._top = max(0, min(self._top, at - lead_in, len(listed) - room))
-        self._top = max(self._top, at - room + 1)
+        self._top = max(self._top, min(at + AHEAD, len(listed) - 1) - room + 1)
         self._shown = self._shown[self._top :]
         inside = listed[self._top : self._top + room]
-        title = line(Span("Queue", "strong"), *_of_lists(queue))
+        title = line(Span("Queue", "strong"), Span(of_lists(queue), "quiet"))
         corner = line(Span(f"{queue.waiting:,}", "strong"))
         return framed(inside, width, height, title, corner)
 
@@ -117,5 +120,9 @@ def _heading(words: str, width: int) -> Line:
     return line(Span(f"─ {words} ".ljust(width, "─"), "frame"))
 
 
-def _of_lists(queue: QueueView) -> Line:
-    return line(Span(f" of {', '.join(queue.lists)}", "quiet")) if queue.lists else ()
+def of_lists(queue: QueueView) -> str:
+    """Which lists the queue is of, where they were chosen."""
+    if not queue.lists:
+        return ""
+    names = ", ".join(queue.lists) if len(queue.lists) < 3 else f"{len(queue.lists)} lists"
+    return f" of {names}"
