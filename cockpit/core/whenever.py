@@ -1,8 +1,9 @@
 """Moments in plain words: ``2h``, ``tomorrow``, ``thu 3pm``, ``13 Mar 9:00``."""
 
 import re
+from calendar import isleap, monthrange
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -37,7 +38,7 @@ _INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(:\d\d(\.\d{1,6})?)? ?(z|[+-]\d\d(:?\d\d)?)", re.ASCII
 )
 _SPAN = re.compile(
-    r"(?P<now>in |\+)?(?:(?P<hours>\d{1,4}(?:\.\d{1,2})?) ?(?:h|hrs?|hours?)"
+    r"(?P<now>in \+?|\+)?(?:(?P<hours>\d{1,4}(?:\.\d{1,2})?) ?(?:h|hrs?|hours?)"
     r"(?: ?(?:and )?(?P<more>\d{1,2})(?P<unit> ?(?:m|mins?|minutes?))?)?"
     r"|(?P<minutes>\d{1,4}) ?(?:m|mins?|minutes?))"
 )
@@ -52,7 +53,7 @@ _MONTH_DAY = re.compile(
     rf"(?:\bon )?\b({_begun(MONTHS)}) (?:the )?{_NTH}\b(?![:.]\d| ?(?:am|pm|h)\b)"
     r"(?: (\d{4})\b(?!:))?"
 )
-_AHEAD = re.compile(r"(?:\bin |\+)?(?<![\d.])(\d{1,4}) ?(d|days?|w|weeks?|wks?|months?)\b")
+_AHEAD = re.compile(r"(?:\bin )?\+?(?<![\d.])(\d{1,4}) ?(d|days?|w|weeks?|wks?|months?)\b")
 _RELATIVE = re.compile(r"\b(today|(?:the )?day after tomorrow|tomorrow|next week|next month)\b")
 _PART = re.compile(
     r"\b(?:(this) |in the |at )?(morning|noon|midday|afternoon|evening|night|tonight|midnight)\b"
@@ -196,31 +197,112 @@ def _next(day: int, name: str, year: str | None, today: date) -> date:
     month = next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name))
     if year:
         return _date(int(year), month, day)
-    # The 29th of February may be eight years away.
-    ahead = today.year + ((month, day) < (today.month, today.day))
-    leap = next((y for y in range(ahead, ahead + 8) if _is_leap(y)), ahead)
-    return _date(leap if (month, day) == (2, 29) else ahead, month, day)
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if (month, day) == (2, 29):
+        leap = next(y for y in range(today.year, MAXYEAR) if isleap(y) and date(y, 2, 29) >= today)
+        return _date(leap, month, day)
+    return _date(today.year + ((month, day) < (today.month, today.day)), month, day)
 
 
 def _ahead(match: re.Match[str], today: date) -> date:
     number, unit = int(match[1]), match[2][0]
     if unit != "m":
         return today + timedelta(days=number * (7 if unit == "w" else 1))
-    first = _month(today, number)
-    last = _month(first, 1) - timedelta(days=1)
-    return min(last, first + timedelta(days=today.day - 1))
+    first = _first_of_month(today, number)
+    return first.replace(day=min(today.day, monthrange(first.year, first.month)[1]))
 
 
 def _relative(match: re.Match[str], today: date) -> date:
     match match[1]:
+        case "today":
+            return today
+        case "tomorrow":
+            return today + timedelta(days=1)
         case "next week":
             return today + timedelta(days=7 - today.weekday())
         case "next month":
-            first = _month(today, 1)
-            return first + timedelta(days=max(0, 7 - first.weekday()) % 7 if _weekend(first) else 0)
-        case said:
-            return today + timedelta(days=("today", "tomorrow").index(said) if said[0] == "t" else 2)
+            return _working(_first_of_month(today, 1))
+        case _:
+            return today + timedelta(days=2)
+
+
+_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = (
+    (_ISO_DATE, _iso),
+    (_DAY_MONTH, _day_month),
+    (_MONTH_DAY, _month_day),
+    (_AHEAD, _ahead),
+    (_RELATIVE, _relative),
+)
+
+
+def _working(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
+def _first_of_month(today: date, ahead: int) -> date:
+    months = today.year * 12 + today.month - 1 + ahead
+    return _date(months // 12, months % 12 + 1, 1)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise WhenError("There is no such day.") from error
+
+
+def _part(text: str) -> tuple[bool, str, str]:
+    """Whether today's part of day is meant, its name or blank, and the text without it."""
+    match, rest = _cut(_PART, text)
+    if match is None:
+        return False, "", text
+    if match[2] == "midnight":
+        raise WhenError("Which midnight? Say thu 0:00.")
+    return bool(match[1]) or match[2] == "tonight", _ALIASES.get(match[2], match[2]), rest
+
+
+def _time(text: str, part: str, has_day: bool) -> time:
+    if not text:
+        return PARTS[part or "morning"]
+    clock = _CLOCK.fullmatch(text)
+    if clock is None and text.isdecimal() and not has_day:
+        raise WhenError("Hours, minutes or days? Say 2h, 30m or 3d.")
+    if clock is None:
+        raise WhenError
+    minute = clock["minute"] or clock["past"]
+    if clock["half"] or part:
+        hour = _halved(int(clock["hour"]), clock["half"], part)
+    elif minute is None:
+        hour = _bare(int(clock["hour"]), has_day or bool(clock["at"] or clock["oclock"]))
+    else:
+        hour = int(clock["hour"])
+    try:
+        return time(hour, int(minute or 0))
+    except ValueError as error:
+        raise WhenError("There is no such time.") from error
+
+
+def _halved(hour: int, half: str | None, part: str) -> int:
+    """The hour of the day that am, pm or the part of day makes of an hour."""
+    if half and not 1 <= hour <= 12:
+        raise WhenError("There is no such time.")
+    hours = [hour % 12 + 12 * (half == "pm")] if half else [hour, hour + 12]
+    fitting = [hour for hour in hours if not part or hour in _HOURS[part]]
+    if not fitting:
+        raise WhenError("That hour is at another part of the day.")
+    return fitting[0]
+
+
+def _bare(hour: int, is_hour: bool) -> int:
+    """An hour without minutes, where the words around it say that it is one."""
+    if not is_hour:
+        raise WhenError("Hours, minutes or days? Say 2h, 30m or 3d.")
+    if hour == 0:
+        raise WhenError
+    if hour < 7:
+        raise WhenError(f"{hour:02}:00 or {hour + 12}:00? Say am or pm.")
+    return hour
+
+
+def _at(day: date, clock: time, now: datetime) -> datetime:
+    # In UTC, since Python compares the wall times where two moments share a zone.
+    return datetime.combine(day, clock, tzinfo=now.tzinfo).astimezone(UTC)

@@ -1,8 +1,11 @@
 """Everything else a rep does on the calling screen, by key."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from textual import events
 
 from cockpit.core.model import CallDraft, Outcome
 from tests.tui.robot import CONFIG, NOW, draft, robot, silent
@@ -203,3 +206,70 @@ async def test_the_list_end_is_reached_by_keys(tmp_path: Path) -> None:
 async def test_resting_leads_are_left_out(tmp_path: Path) -> None:
     async with robot(tmp_path, LEADS, [silent(ANN, timedelta(hours=2))]) as rep:
         assert "Ann Alder" not in await rep.glance()
+
+
+async def test_a_stop_holds_dialling_back_until_it_is_overridden(tmp_path: Path) -> None:
+    asleep = draft("Yuki", "+12125550140", zone="Asia/Tokyo")
+    async with robot(tmp_path, [LEADS[0], asleep]) as rep:
+        await rep.press("slash", *"yuki", "enter", "d")
+        screen = await rep.glance()
+        assert "Held back: Outside calling hours (08:00 to 21:00): 03:30 in Tokyo." in screen
+        assert "D dials in spite of it." in screen
+        assert rep.app.clipboard == ""
+        await rep.press("D", "n")
+        assert rep.app.clipboard == "+12125550140"
+        (call,) = [e.body for e in rep.ledger.call_events()]
+        assert getattr(call, "overridden", None) == ("calling_hours",)
+
+
+async def test_letters_typed_before_the_question_is_on_screen_are_in_it(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        rep.hands.wait(2)
+        for key in ("slash", "c", "e", "d"):
+            rep.app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await rep.pilot.pause(0.2)
+        assert "▸ Cy Cedar" in await rep.glance()
+        assert rep.outcomes() == []
+
+
+async def test_a_key_switched_off_does_nothing(tmp_path: Path) -> None:
+    config = replace(CONFIG, keys={**CONFIG.keys, "lead.snooze": (), "lead.skip": ("z",)})
+    async with robot(tmp_path, LEADS, config=config) as rep:
+        await rep.press("z")
+        assert "Ann Alder goes to the end. u takes it back." in await rep.glance()
+
+
+async def test_back_returns_to_the_conversation_left_by_moving_on(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("a", "j", "p")
+        assert "─ Ann Alder ─" in await rep.glance()
+
+
+async def test_the_status_names_the_keys_of_the_config(tmp_path: Path) -> None:
+    config = replace(CONFIG, keys={**CONFIG.keys, "session.undo": ("f9",)})
+    async with robot(tmp_path, LEADS, config=config) as rep:
+        await rep.press("n")
+        assert "✓ No message for Ann Alder, 14:30. f9 takes it back." in await rep.glance()
+
+
+async def test_the_queue_unfolded_folds_again_for_anything_but_moving(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS, size=(80, 24)) as rep:
+        await rep.press("l", "j")
+        assert "╭─ Queue" in await rep.glance()
+        await rep.press("n")
+        screen = await rep.glance()
+        assert "╭─ Queue" not in screen
+        assert " Cy Cedar   Cy Cedar Ltd" in screen
+
+
+async def test_a_note_that_could_not_be_saved_is_not_lost(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("e", *"docks")
+        holder = sqlite3.connect(tmp_path / "cockpit.db", isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        await rep.press("enter")
+        assert "docks" in await rep.glance()
+        holder.execute("ROLLBACK")
+        holder.close()
+        await rep.press("enter")
+        assert rep.ledger.dossier(1).history.notes[0].text == "docks"

@@ -31,6 +31,11 @@ class Pane(Widget, can_focus=False):
         & > .ink--stop { color: $text-error; text-style: bold; }
         & > .ink--strong { text-style: bold; }
         & > .ink--warning { color: $text-warning; text-style: bold; }
+        /* Light themes' own accents fall short of 4.5:1 on their own ground. */
+        &:light > .ink--accent, &:light > .ink--key { color: #004a86; }
+        &:light > .ink--good { color: #1c561c; }
+        &:light > .ink--note { color: $foreground; }
+        &:light > .ink--warning { color: #753f00; }
     }
     """
 
