@@ -20,12 +20,11 @@ _HOURS = {
     "evening": range(17, 24),
 }
 _ALIASES = {"midday": "noon", "night": "evening", "tonight": "evening"}
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"a": "1", "an": "1"}
+_COUNTED = (
+    "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTED, 1)} | {"a": "1", "an": "1"}
 
 
 def _begun(names: tuple[str, ...]) -> str:

@@ -1,36 +1,56 @@
-"""Search: first letters of any words of name or company, or digits of any number."""
+"""Search: first letters of any words of name or company, or digits of any number, best first."""
 
 import re
 import sqlite3
+from collections.abc import Iterable, Iterator
 from unicodedata import combining, normalize
 
 from cockpit.core.model import Lead
-from cockpit.core.phone import search_digits
+from cockpit.core.phone import base, search_digits
 
-BACKWARD = "\ue000"
-"""Put before digits written backwards, so that the end of a number is a beginning too.
+BACKWARD, COUNTRY, EXTENSION = "\ue000", "\ue001", "\ue002"
+"""Put before digits: written backwards, so that an end is a beginning too; begun with the
+country; of an extension.
 
-A character for private use: part of a word to the index, and in nobody's query.
+Characters for private use: part of a word to the index, and in nobody's query.
 """
 
 MOST_WORDS = 20
 """Words of a query that count: beyond 256 the index refuses."""
 
+LONG = 7
+"""Digits from which a query is a whole number, as somebody abroad or at home may dial it."""
+
+# In order of import, which is the index's own: nothing is sorted, and the limit ends the reading.
+_FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
+
 # Letters of today's Unicode that SQLite's older tables take for gaps between words.
 _WORD = re.compile(r"[^\W\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
-_DIALLED = re.compile(r"^[\d\s+().\-/]+$")
+_DIALLED = re.compile(
+    r"(?P<number>[\d\s+().\-/]*\d[\d\s().\-/]*?)"
+    r"(?:[\s,;]*(?:x|#|e|ex|ext|extn|extension)[.:]?\s*(?P<extension>\d*))?\s*",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(r"\s*(?:x|#|ext|extn|extension)[.:]?\s*(\d+)\s*", re.IGNORECASE)
+_APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u2018\u02bc`\u00b4](?=\w)")
 
 
 def words(lead: Lead) -> str:
     """What the search index holds for a lead."""
+    names = f"{lead.name} {lead.company}"
+    joined = _APOSTROPHES.sub("", names)
     digits = [d for number in lead.numbers for d in number_words(number.phone)]
-    return " ".join([lead.name, lead.company, *digits])
+    return " ".join([names, *([joined] if joined != names else []), *digits])
 
 
 def number_words(phone: str) -> tuple[str, ...]:
-    """A number's digits: with the country, without it, and backwards."""
+    """A number's digits: without the country, with it, and backwards; its extension's too."""
     full, national = search_digits(phone)
-    return full, national, BACKWARD + full[::-1]
+    extension = phone.removeprefix(base(phone)).removeprefix("x")
+    plain = (national + extension, COUNTRY + full + extension, BACKWARD + full[::-1])
+    if not extension:
+        return plain
+    return *plain, BACKWARD + (full + extension)[::-1], EXTENSION + extension
 
 
 def index(connection: sqlite3.Connection, lead: Lead) -> None:
@@ -44,22 +64,53 @@ def reindex(connection: sqlite3.Connection, lead: Lead) -> None:
 
 
 def found(connection: sqlite3.Connection, query: str, most: int) -> tuple[int, ...]:
-    """The ids of at most ``most`` leads that fit, in order of import; none for a blank query."""
-    match = _match(query)
-    if not match:
-        return ()
-    rows = connection.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?", (match, most)
-    )
-    return tuple(row[0] for row in rows)
+    """The ids of at most ``most`` leads that fit; none for a blank query.
+
+    The best come first, equals in order of import: for words, whole ones before those begun;
+    for digits, a whole word or number, a number's end, its beginning, with its country.
+    """
+    hits: dict[int, None] = {}
+    for match in _matches(query):
+        if len(hits) < most:
+            rows = connection.execute(_FIND, (match, most))
+            hits.update(dict.fromkeys(row[0] for row in rows))
+    return tuple(hits)[:most]
 
 
-def _match(query: str) -> str:
-    if _DIALLED.match(query) and any(map(str.isdecimal, query)):
-        return _digits(query)
-    words = _words(query)[:MOST_WORDS]
-    terms = [_digits(word) if word.isdecimal() else f'"{word}"*' for word in words]
-    return " AND ".join(f"({term})" for term in terms)
+def _matches(query: str) -> Iterator[str]:
+    """What to ask the index for, the best first."""
+    dialled = _DIALLED.fullmatch(query)
+    if dialled and (dialled["extension"] is None or len(_digits(dialled["number"])) > 3):
+        number = dialled["number"].replace("(0)", "")
+        digits = _digits(number + (dialled["extension"] or ""))
+        return _of_country(digits) if number.lstrip(" (").startswith("+") else _of_digits(digits)
+    return _of_words(query)
+
+
+def _of_country(digits: str) -> Iterator[str]:
+    yield _begun(COUNTRY + digits)
+
+
+def _of_digits(digits: str) -> Iterator[str]:
+    yield f'"{digits}"'
+    yield _begun(BACKWARD + digits[::-1])
+    yield f"{_begun(digits)} OR {_begun(EXTENSION + digits)}"
+    yield _begun(COUNTRY + digits)
+    if len(digits) >= LONG and digits.startswith("00"):
+        yield _begun(COUNTRY + digits[2:])
+    elif len(digits) >= LONG and digits.startswith("0"):
+        yield _begun(digits[1:])
+
+
+def _of_words(query: str) -> Iterator[str]:
+    # O'Neil is found as two words and as one, however the list writes it.
+    writings = {tuple(_words(query)): None, tuple(_words(_APOSTROPHES.sub("", query))): None}
+    every = [writing[:MOST_WORDS] for writing in writings if writing]
+    if every:
+        yield " OR ".join(_all(f'"{word}"' for word in writing) for writing in every)
+        yield " OR ".join(_all(map(_begins, writing)) for writing in every)
+    if extension := _EXTENSION.fullmatch(query):
+        yield _begun(EXTENSION + _digits(extension[1]))
 
 
 def _words(query: str) -> list[str]:
@@ -68,9 +119,21 @@ def _words(query: str) -> list[str]:
     return [part for word in _WORD.findall(bare) for part in word.split("_") if part]
 
 
-def _digits(dialled: str) -> str:
-    digits = "".join(str(int(c)) for c in dialled if c.isdecimal())
-    trunkless = digits.lstrip("0")
-    starts = {digits, trunkless} if trunkless else {digits}
-    ends = BACKWARD + digits[::-1]
-    return " OR ".join(f'"{start}"*' for start in [*sorted(starts), ends])
+def _begins(word: str) -> str:
+    if not word.isdecimal():
+        return _begun(word)
+    digits = _digits(word)
+    marked = (COUNTRY + digits, EXTENSION + digits, BACKWARD + digits[::-1])
+    return f"({' OR '.join(map(_begun, (word, digits, *marked)))})"
+
+
+def _all(terms: Iterable[str]) -> str:
+    return f"({' AND '.join(terms)})"
+
+
+def _begun(word: str) -> str:
+    return f'"{word}"*'
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(c)) for c in text if c.isdecimal())

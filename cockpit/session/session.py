@@ -10,6 +10,7 @@ from cockpit.core.history import counted, silent_streak
 from cockpit.core.model import Outcome
 from cockpit.core.script import Kind
 from cockpit.core.tally import Summary, Tally, seconds_a_call
+from cockpit.ledger.soundness import damage
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session import screen
 from cockpit.session.callbook import CallBook
@@ -50,6 +51,10 @@ class Session:
         """The session as it stands now: time has passed, others may have written."""
         self._stage.look(self._clock())
         return self._view()
+
+    def damage(self) -> str:
+        """What is wrong with the file, or nothing; slow, and safe to ask from a thread."""
+        return damage(self._ledger.path)
 
     def find(self, query: str) -> tuple[Row, ...]:
         """The leads that fit, whether they stand in the queue or not."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from textual import work
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -29,6 +30,9 @@ from cockpit.tui.widgets.status import StatusPane
 
 T = TypeVar("T")
 Verb = Callable[[], View]
+SETTLED = 1.5
+"""Seconds after the first paint before the file is read through."""
+
 TOO_FAST = "ignored: too fast"
 
 
@@ -76,6 +80,7 @@ class CallingScreen(Screen[None]):
         """Paint, and look at the clock and for other writers every second."""
         self._show(self._view)
         self.set_interval(1, self._tick)
+        self.set_timer(SETTLED, self._check_file)
 
     def on_resize(self) -> None:
         """Another size may fold the queue away."""
@@ -298,6 +303,13 @@ class CallingScreen(Screen[None]):
             self.app.copy_to_clipboard(card.phone)
             text = f"{shown(card.phone)} copied, if your terminal allows it."
             self._say(Status(Mood.SAVED, text))
+
+    @work(thread=True)
+    def _check_file(self) -> None:
+        found = self.session.damage()
+        if found:
+            text = f"The database is damaged; stop, and restore a copy of it. ({found})"
+            self.app.call_from_thread(self._say, Status(Mood.FAILED, text))
 
     def _tick(self) -> None:
         if self.is_current:

@@ -239,26 +239,32 @@ def test_next_month_begins_on_a_working_day():
     assert there("next month", datetime(2026, 7, 5, 18, tzinfo=UTC)) == "Mon 2026-08-03 09:00"
 
 
-pieces = st.sampled_from(
-    "9 13 30 90 0 00 31 29 2026 9999 1h30 14h30 1.5h 9:30 3pm 12am 13 mar feb sept may fri mon"
-    " today tomorrow tonight next week month this in at on the half an hour and a + - . : / T Z"
-    " 2026-03-13 2026-03-13T09:00 -05:00 9999-12-31 0000-01-01 9999 months weeks days h m d"
-    " noon morning afternoon midnight o'clock from now ٣ ² İ".split()
+PIECES = """
+9 13 30 90 0 00 31 29 2026 9999 1h30 14h30 1.5h 9:30 3pm 12am 13 mar feb sept may fri mon
+today tomorrow tonight next week month this in at on the half an hour and a + - . : / T Z
+2026-03-13 2026-03-13T09:00 -05:00 9999-12-31 0000-01-01 9999 months weeks days h m d
+noon morning afternoon midnight o'clock from now \u0663 \u00b2 \u0130
+"""
+pieces = st.sampled_from(PIECES.split())
+typed = st.one_of(
+    st.text(max_size=30),
+    st.lists(pieces, max_size=6).map(" ".join),
+    st.lists(pieces, max_size=4).map("".join),
 )
-typed = st.one_of(st.text(max_size=30), st.lists(pieces, max_size=6).map(" ".join),
-                  st.lists(pieces, max_size=4).map("".join))  # fmt: skip
-zones = st.sampled_from(["America/Chicago", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC",
-                         "Australia/Lord_Howe"]).map(ZoneInfo)  # fmt: skip
+zones = st.sampled_from(
+    ("America/Chicago", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC", "Australia/Lord_Howe")
+).map(ZoneInfo)
+moments = st.integers(100_000, 7_000_000_000).map(
+    lambda second: datetime.fromtimestamp(second, UTC)
+)
 
 
-@settings(deadline=None, max_examples=1000)
-@given(typed, st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1)), zones)
-def test_whatever_is_typed_lies_ahead_or_is_refused(words, naive, zone):
-    now = naive.replace(tzinfo=UTC)
+@settings(deadline=None, max_examples=500)
+@given(typed, moments, zones)
+def test_whatever_is_typed_lies_ahead_or_is_refused(words, now, zone):
     try:
         at = moment(words, now, zone)
-    except WhenError as refused:
-        assert str(refused).endswith((".", "?"))
-    else:
-        assert at > now
-        assert at.utcoffset() == timedelta(0)
+    except WhenError:
+        return
+    assert at > now
+    assert at.utcoffset() == timedelta(0)

@@ -99,3 +99,15 @@ async def test_a_locked_database_says_so_and_the_same_key_tries_again(tmp_path: 
         holder.close()
         await rep.press("n")
         assert rep.outcomes() == [("Ann Alder", "no_message", False)]
+
+
+async def test_a_damaged_file_is_said(tmp_path: Path) -> None:
+    leads = [draft(f"Lead {n}", f"+131255501{n:02}", notes="x" * 3000) for n in range(60)]
+    async with robot(tmp_path, leads) as rep:
+        rep.ledger.checkpoint()
+        with (tmp_path / "cockpit.db").open("r+b") as file:
+            file.seek(4096 * 40)
+            file.write(b"\xff" * 4096)
+        rep.app.screen._check_file()
+        await rep.app.workers.wait_for_complete()
+        assert "The database is damaged" in await rep.glance()
