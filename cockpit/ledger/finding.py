@@ -18,8 +18,9 @@ Characters for private use: part of a word to the index, and in nobody's query.
 MOST_WORDS = 20
 """Words of a query that count: beyond 256 the index refuses."""
 
-LONG = 7
-"""Digits from which a query is a whole number, as somebody abroad or at home may dial it."""
+LONG, LONGEST = 7, 60
+"""Digits from which a query may be a number as dialled from home or abroad; the longest one's
+characters."""
 
 # In order of import, which is the index's own: nothing is sorted, and the limit ends the reading.
 _FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
@@ -27,7 +28,7 @@ _FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
 # Letters of today's Unicode that SQLite's older tables take for gaps between words.
 _WORD = re.compile(r"[^\W\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 _DIALLED = re.compile(
-    r"(?P<number>[\d\s+().\-/]*\d[\d\s().\-/]*?)"
+    r"(?P<number>[\d\s+().\-/]+?)"
     r"(?:[\s,;]*(?:x|#|e|ex|ext|extn|extension)[.:]?\s*(?P<extension>\d*))?\s*",
     re.IGNORECASE,
 )
@@ -79,16 +80,15 @@ def found(connection: sqlite3.Connection, query: str, most: int) -> tuple[int, .
 
 def _matches(query: str) -> Iterator[str]:
     """What to ask the index for, the best first."""
-    dialled = _DIALLED.fullmatch(query)
-    if dialled and (dialled["extension"] is None or len(_digits(dialled["number"])) > 3):
-        number = dialled["number"].replace("(0)", "")
-        digits = _digits(number + (dialled["extension"] or ""))
-        return _of_country(digits) if number.lstrip(" (").startswith("+") else _of_digits(digits)
-    return _of_words(query)
-
-
-def _of_country(digits: str) -> Iterator[str]:
-    yield _begun(COUNTRY + digits)
+    dialled = _DIALLED.fullmatch(query) if len(query) <= LONGEST else None
+    number = dialled["number"].replace("(0)", "") if dialled else ""
+    extension = dialled["extension"] if dialled else None
+    digits = _digits(number + (extension or ""))
+    if not digits or (extension is not None and len(_digits(number)) < 4):
+        return _of_words(query)
+    if number.lstrip(" (").startswith("+"):
+        return iter([_begun(COUNTRY + digits)])
+    return _of_digits(digits)
 
 
 def _of_digits(digits: str) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _begins(word: str) -> str:
         return _begun(word)
     digits = _digits(word)
     marked = (COUNTRY + digits, EXTENSION + digits, BACKWARD + digits[::-1])
-    return f"({' OR '.join(map(_begun, (word, digits, *marked)))})"
+    return f"({' OR '.join(map(_begun, dict.fromkeys((word, digits, *marked))))})"
 
 
 def _all(terms: Iterable[str]) -> str:

@@ -6,63 +6,21 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from cockpit.tui.ink import Line, Span, fitted, line, wrapped_spans
-from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.box import Box
+from cockpit.tui.ink import Line, Span, line, wrapped_spans
+from cockpit.tui.widgets.choice import ChoicePane
 
 Choices = Sequence[tuple[str, Line]]
 """Lines to pick from, each with the id that picking it returns."""
 
 
-class ChoicePane(Pane):
-    """Lines of which one is chosen, always in sight."""
-
-    DEFAULT_CSS = "ChoicePane { height: auto; max-height: 100%; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._choices: Sequence[Line] = ()
-        self._chosen: int | None = None
-        self._top = 0
-
-    def show(self, choices: Sequence[Line], chosen: int | None) -> None:
-        """Paint the lines, the chosen one highlighted."""
-        self._choices, self._chosen = choices, chosen
-        self.redraw()
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        """The stretch around the chosen line."""
-        if self._chosen is not None:
-            self._top = min(self._top, self._chosen)
-            self._top = max(self._top, self._chosen - height + 1)
-        self._top = max(0, min(self._top, len(self._choices) - height))
-        return [
-            self._line(index, choice, width)
-            for index, choice in enumerate(self._choices)
-            if self._top <= index < self._top + height
-        ]
-
-    def _line(self, index: int, choice: Line, width: int) -> Line:
-        if index != self._chosen:
-            return line("  ", *choice)
-        spans = fitted(line(Span("▸ ", "accent"), *choice), width)
-        return tuple(Span(text, f"cursor {ink}".strip()) for text, ink in spans)
-
-
-class Dialog(ModalScreen[str | None]):
+class Dialog(Box[str]):
     """A question on top of the screen: a line to type in, and lines below it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
     DEFAULT_CSS = """
     Dialog {
-        align: center top;
-        & > Vertical {
-            width: 90%; max-width: 88; height: auto; max-height: 90%; margin-top: 1;
-            border: round $accent; border-title-color: $text-accent;
-            border-subtitle-color: $text-muted; background: $surface; padding: 0 1;
-        }
         & Input { background: $boost; }
         & ChoicePane { height: 1fr; min-height: 1; margin-top: 1; }
     }

@@ -67,6 +67,11 @@ def spread(left: Line, right: Line, width: int) -> Line:
     return fitted(fitted(left, room) + right, width)
 
 
+def highlighted(spans: Line) -> Line:
+    """The line as it looks under the cursor."""
+    return tuple(Span(text, f"cursor {ink}".strip()) for text, ink in spans)
+
+
 def wrapped_spans(text: str, width: int, ink: str = "", indent: str = "") -> list[Line]:
     """One text over as many lines as it takes, all after the first indented.
 

@@ -6,33 +6,22 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
-from cockpit.tui.dialog import ChoicePane
+from cockpit.tui.box import Box
 from cockpit.tui.ink import Span, line
+from cockpit.tui.widgets.choice import ChoicePane
 
 
-class ListsScreen(ModalScreen[frozenset[str] | None]):
+class ListsScreen(Box[frozenset[str]]):
     """Lists with a mark before each that is called; returns those marked, all being none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "back"),
         Binding("j,down", "step(1)", "next"),
         Binding("k,up", "step(-1)", "previous"),
         Binding("space", "mark", "mark"),
         Binding("a", "mark_all", "all"),
         Binding("enter", "accept", "accept"),
     ]
-    DEFAULT_CSS = """
-    ListsScreen {
-        align: center top;
-        & > Vertical {
-            width: 90%; max-width: 60; height: auto; max-height: 90%; margin-top: 1;
-            border: round $accent; border-title-color: $text-accent;
-            border-subtitle-color: $text-muted; background: $surface; padding: 0 1;
-        }
-    }
-    """
 
     def __init__(self, lists: Mapping[str, int], chosen: tuple[str, ...]) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from textual.message import Message
 from cockpit.core.guard import Sign
 from cockpit.core.rules import Level
 from cockpit.session.view import QueueView, Row, View
-from cockpit.tui.ink import Line, Span, fitted, framed, line, spread
+from cockpit.tui.ink import Line, Span, fitted, framed, highlighted, line, spread
 from cockpit.tui.widgets.pane import Pane
 
 AHEAD = 2
@@ -100,7 +100,7 @@ def row_line(row: Row, view: View, width: int, chosen: bool) -> Line:
     pointer = Span("▸ ", "accent") if chosen else Span("  ")
     name = line(pointer, Span(row.name or "(no name)", "strong" if chosen else ""))
     text = spread(name, right, width)
-    return tuple(Span(s, f"cursor {ink}".strip()) for s, ink in text) if chosen else text
+    return highlighted(text) if chosen else text
 
 
 def mark_of(signs: tuple[Sign, ...]) -> Line:
