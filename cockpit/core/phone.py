@@ -28,6 +28,8 @@ LOST = "digits lost to scientific notation"
 INVALID = "not a valid number"
 
 _EVERYWHERE = frozenset({"000", "110", "111", "112", "113", "118", "119", "911", "999"})
+# A spreadsheet's decimals, "3125550100.00"; but "312555.0000" is a number with a point in it.
+_MORE_ZEROS = re.compile(r"(?<=\d{7}[.,]0)0+$")
 _OURS = re.compile(r"\+[1-9][0-9]{4,16}(x[0-9]{1,9})?")
 _AMERICAN = re.compile(r"(\+?1)?[ .-]?\(?([2-9][0-9]{2})\)?[ .-]?([2-9][0-9]{2})[ .-]?([0-9]{4})")
 
@@ -74,7 +76,7 @@ def found(text: str, region: str) -> Found:
     """Return the numbers of one cell together with what had to be left out, and why."""
     if american := _american(text, region):
         return Found((american,))
-    cell = mended(plain(text))
+    cell = _mended(plain(text))
     if not cell or len(cell) > LONGEST or is_scientific(cell):
         return Found(problems=((cell[:LONGEST], _reason(cell, region)),))
     numbers: dict[str, None] = {}
@@ -187,10 +189,14 @@ def _parsed(phone: str) -> PhoneNumber:
     return phonenumbers.parse(phone, None)
 
 
+def _mended(text: str) -> str:
+    return mended(_MORE_ZEROS.sub("", text))
+
+
 def _part(text: str, region: str) -> Found:
     """Return the numbers of a part; a bare slash parts numbers or digits of one number."""
     try:
-        return Found(_numbers(mended(text), region))
+        return Found(_numbers(_mended(text), region))
     except PhoneError as problem:
         pieces = [piece for piece in text.split("/") if piece.strip()]
         alone = Found(problems=((text, str(problem)),))

@@ -1,7 +1,8 @@
 """Placeholders in call scripts: ``{name}`` or ``{name|default}``, filled in a single pass.
 
-A brace that begins neither is text like any other. What a value contains is text too: it
-is never looked at for placeholders again.
+Whatever stands between braces on one line is meant as a placeholder; blanks around its name
+don't count. A brace that is to be said is written doubled, ``{{`` or ``}}``. What a value
+contains is text: it is never looked at for placeholders or braces again.
 """
 
 import difflib
@@ -32,7 +33,8 @@ SYNONYMS = {
     "my_phone": "rep_phone",
 }
 
-_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)(?:\|([^{}\n]*))?\}")
+_DOUBLED = {"{{": "{", "}}": "}"}
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
 
 def lead_values(
@@ -56,32 +58,55 @@ def filled_text(text: str, values: Mapping[str, str]) -> str:
 
     ``first``, ``last`` and ``rep_first`` are taken from the full names when not given. A
     blank value becomes the placeholder's default, or else its own name in brackets, so that
-    the rep sees what is missing. A placeholder nobody knows stays as it is written.
+    the rep sees what is missing. A doubled brace becomes one; whatever `brace_problems`
+    objects to stays as it is written.
     """
     cleaned = {name: clean(value).strip() for name, value in values.items()}
     given = {name: value for name, value in cleaned.items() if value}
     known = _name_parts(given) | given
-    return _PLACEHOLDER.sub(lambda found: _said(found, known), text)
+    return _BRACES.sub(lambda found: _said(found, known), text)
 
 
-def unknown_placeholders(line: str) -> Iterator[str]:
-    """What is wrong with each placeholder of a line whose name nobody knows, and the remedy."""
-    for word, _ in _PLACEHOLDER.findall(line):
-        if _canonical(word) not in NAMES:
-            yield (
-                f"{{{clean(word, 60)}}}: unknown placeholder{_meant(word)}; "
-                f"the names are {', '.join(NAMES)}"
-            )
+def brace_problems(line: str) -> Iterator[str]:
+    """What is wrong with the braces of a line, each with its remedy."""
+    for found in _BRACES.finditer(line):
+        if found[0] in _DOUBLED:
+            continue
+        if found[1] is None:
+            yield _ALONE[found[0]]
+        elif _canonical(_word(found[1])) not in NAMES:
+            yield _unknown(found[1])
+
+
+_ALONE = {
+    "{": "{ is not closed on its line: close the placeholder with }, or write {{ for a brace",
+    "}": "} closes no placeholder: open one with { on its line, or write }} for a brace",
+}
+
+
+def _unknown(inside: str) -> str:
+    word = _word(inside)
+    wrong = f"unknown placeholder{_meant(word)}" if word else "a placeholder without a name"
+    return (
+        f"{{{clean(word or inside, 60)}}}: {wrong}; the names are {', '.join(NAMES)}; "
+        "for braces themselves write {{ and }}"
+    )
 
 
 def _said(found: re.Match[str], known: Mapping[str, str]) -> str:
-    word, default = found.groups()
+    if found[1] is None:
+        return _DOUBLED.get(found[0], found[0])
+    word, (_, bar, default) = _word(found[1]), found[1].partition("|")
     name = _canonical(word)
     if name not in NAMES:
         return found[0]
     if name in known:
         return known[name]
-    return f"[{word.replace('_', ' ')}]" if default is None else str(default)
+    return default if bar else f"[{word.replace('_', ' ')}]"
+
+
+def _word(inside: str) -> str:
+    return inside.partition("|")[0].strip()
 
 
 def _name_parts(given: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@
     Hi {first|there}, this is {rep_first} with {rep_company}.
 
 A file without front matter takes its title from its file name, and is an opener unless
-that name contains "message" or "voicemail".
+that name contains "message" or "voicemail". A brace that is no placeholder's is doubled: ``{{``.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cockpit.core.placeholders import filled_text, unknown_placeholders
+from cockpit.core.placeholders import brace_problems, filled_text
 from cockpit.core.text import clean, clean_lines
 
 _FENCE = "---"
@@ -88,13 +88,13 @@ def parse_script(text: str, name: str) -> Script:
 
 
 def problems(script: Script) -> tuple[Problem, ...]:
-    """What is wrong with a script's body: nothing to say, or placeholders nobody knows."""
+    """What is wrong with a script's body: nothing to say, or braces that are no placeholder."""
     if not script.body:
         return (Problem(script.name, script.body_line, "nothing to say: write the script here"),)
     return tuple(
         Problem(script.name, number, text)
         for number, line in enumerate(script.body.split("\n"), start=script.body_line)
-        for text in unknown_placeholders(line)
+        for text in brace_problems(line)
     )
 
 

@@ -8,11 +8,15 @@ from unicodedata import combining, normalize
 from cockpit.core.model import Lead
 from cockpit.core.phone import base, search_digits
 
-BACKWARD, COUNTRY, EXTENSION = "\ue000", "\ue001", "\ue002"
-"""Put before digits: written backwards, so that an end is a beginning too; begun with the
-country; of an extension.
+NATIONAL, BACKWARD, COUNTRY, EXTENSION = (
+    {ord(str(digit)): chr(start + digit) for digit in range(10)}
+    for start in (0xE010, 0xE020, 0xE030, 0xE040)
+)
+"""Figures of their own for what a number's digits mean, so that they are no word of a name.
 
-Characters for private use: part of a word to the index, and in nobody's query.
+Each takes one of the few letters that the index keeps beginnings of. A number is also written
+backwards, so that its end is a beginning too. They are characters for private use: part of a
+word to the index, and in nobody's query.
 """
 
 MOST_WORDS = 20
@@ -45,13 +49,15 @@ def words(lead: Lead) -> str:
 
 
 def number_words(phone: str) -> tuple[str, ...]:
-    """A number's digits: without the country, with it, and backwards; its extension's too."""
+    """A number's digits: without the country, backwards, the country's, the extension's."""
     full, national = search_digits(phone)
     extension = phone.removeprefix(base(phone)).removeprefix("x")
-    plain = (national + extension, COUNTRY + full + extension, BACKWARD + full[::-1])
-    if not extension:
-        return plain
-    return *plain, BACKWARD + (full + extension)[::-1], EXTENSION + extension
+    country = full.removesuffix(national)
+    said = [(national + extension).translate(NATIONAL), full[::-1].translate(BACKWARD)]
+    said += [country.translate(COUNTRY)] if country else []
+    if extension:
+        said += [(full + extension)[::-1].translate(BACKWARD), extension.translate(EXTENSION)]
+    return tuple(said)
 
 
 def index(connection: sqlite3.Connection, lead: Lead) -> None:
@@ -87,19 +93,36 @@ def _matches(query: str) -> Iterator[str]:
     if not digits or (extension is not None and len(_digits(number)) < 4):
         return _of_words(query)
     if number.lstrip(" (").startswith("+"):
-        return iter([_begun(COUNTRY + digits)])
+        return iter([_with_country(digits)])
     return _of_digits(digits)
 
 
 def _of_digits(digits: str) -> Iterator[str]:
-    yield f'"{digits}"'
-    yield _begun(BACKWARD + digits[::-1])
-    yield f"{_begun(digits)} OR {_begun(EXTENSION + digits)}"
-    yield _begun(COUNTRY + digits)
+    yield f'"{digits}" OR "{digits.translate(NATIONAL)}"'
+    yield _ending(digits)
+    yield f"{_begun(digits)} OR {_beginning(digits)}"
+    yield _with_country(digits)
     if len(digits) >= LONG and digits.startswith("00"):
-        yield _begun(COUNTRY + digits[2:])
+        yield _with_country(digits[2:])
     elif len(digits) >= LONG and digits.startswith("0"):
-        yield _begun(digits[1:])
+        yield _beginning(digits[1:])
+
+
+def _ending(digits: str) -> str:
+    return _begun(digits[::-1].translate(BACKWARD))
+
+
+def _beginning(digits: str) -> str:
+    return f"{_begun(digits.translate(NATIONAL))} OR {_begun(digits.translate(EXTENSION))}"
+
+
+def _with_country(digits: str) -> str:
+    """Numbers that begin so: a country's first digits, or all of its one to three and more."""
+    ways = [_begun(digits.translate(COUNTRY))]
+    for end in range(1, min(4, len(digits))):
+        country, rest = digits[:end].translate(COUNTRY), digits[end:].translate(NATIONAL)
+        ways.append(f'("{country}" AND {_begun(rest)})')
+    return " OR ".join(ways)
 
 
 def _of_words(query: str) -> Iterator[str]:
@@ -110,7 +133,7 @@ def _of_words(query: str) -> Iterator[str]:
         yield " OR ".join(_all(f'"{word}"' for word in writing) for writing in every)
         yield " OR ".join(_all(map(_begins, writing)) for writing in every)
     if extension := _EXTENSION.fullmatch(query):
-        yield _begun(EXTENSION + _digits(extension[1]))
+        yield _begun(_digits(extension[1]).translate(EXTENSION))
 
 
 def _words(query: str) -> list[str]:
@@ -123,8 +146,8 @@ def _begins(word: str) -> str:
     if not word.isdecimal():
         return _begun(word)
     digits = _digits(word)
-    marked = (COUNTRY + digits, EXTENSION + digits, BACKWARD + digits[::-1])
-    return f"({' OR '.join(map(_begun, dict.fromkeys((word, digits, *marked))))})"
+    ways = (_begun(word), _ending(digits), _beginning(digits), _with_country(digits))
+    return f"({' OR '.join(ways)})"
 
 
 def _all(terms: Iterable[str]) -> str:

@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from cockpit.core.model import Lead
 from cockpit.core.placeholders import NAMES, lead_values
-from cockpit.core.script import Kind, Script, ScriptError, filled, parse_script, spoken
+from cockpit.core.script import (
+    Kind,
+    Script,
+    ScriptError,
+    filled,
+    parse_script,
+    problems,
+    spoken,
+)
 from cockpit.core.text import clean_lines
 
 HEAD = "---\ntitle: Permission\nkind: opener\n---\n"
@@ -94,6 +102,36 @@ def test_every_problem_is_told_with_its_line(text: str, said: list[str]) -> None
 @pytest.mark.parametrize(
     ("body", "said"),
     [
+        ("{first name}", '{first name}: unknown placeholder, did you mean "first_name"?; the names'),
+        ("{a-b}", "{a-b}: unknown placeholder; the names are"),
+        ("{no.pe|d}", "{no.pe}: unknown placeholder"),
+        ("{first.__class__}", "{first.__class__}: unknown placeholder"),
+        ("{0}", "{0}: unknown placeholder"),
+        ("{na\u00efve}", "{na\u00efve}: unknown placeholder"),
+        ("{}", "{}: a placeholder without a name; the names are name, first"),
+        ("{ }", "{ }: a placeholder without a name"),
+        ("{|x}", "{|x}: a placeholder without a name"),
+        ("{\x1b[2J}", "{\ufffd[2J}: unknown placeholder"),
+        ("Hi {first|there", "{ is not closed on its line: close the placeholder with }"),
+        ("Hi there}", "} closes no placeholder: open one with { on its line, or write }}"),
+        ("{{first}", "} closes no placeholder"),
+        ("{first}}", "} closes no placeholder"),
+        ("{{{", "{ is not closed on its line"),
+    ],
+)
+def test_every_brace_that_is_no_placeholders_is_told(body: str, said: str) -> None:
+    (told,) = objections(f"Hi\n{body}\nBye {{{{ }}}} {{ first }}")
+    assert told.startswith(f"s:2: {said}")
+    assert "write {{" in told or "write }}" in told
+
+
+def test_a_placeholder_ends_on_its_line() -> None:
+    assert [told[:6] for told in objections("{first|a\nb}")] == ["s:1: {", "s:2: }"]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
         ("Hi {first|there}, {company}!", "Hi Dana, Acme [Ltd]!"),
         ("{name}: {last}, {title|boss}", "Dana Maria  Ruiz: Ruiz, boss"),
         ("{title}, {rep_phone}", "[title], [rep phone]"),
@@ -101,8 +139,9 @@ def test_every_problem_is_told_with_its_line(text: str, said: list[str]) -> None
         ("{rep_first} on {weekday}", "Sam on Tuesday"),
         ("{title|}.", "."),
         ("{list}", "{company} {title|x}"),
-        ("{{first}} {first {first}}", "{Dana} {first Dana}"),
-        ("{ first } {} {|x} {1} a{b c} {{", "{ first } {} {|x} {1} a{b c} {{"),
+        ("{{first}} {{{first}}} {{}}", "{first} {Dana} {}"),
+        ("{ first } { title | boss }", "Dana  boss "),
+        ("{} {|x} {1} a{b c} } {", "{} {|x} {1} a{b c} } {"),
         ("{nobody|x}", "{nobody|x}"),
         ("{first|a\nb}", "{first|a\nb}"),
         ("{first|a|b}{title|a|b}", "Danaa|b"),
@@ -133,9 +172,18 @@ def test_text_outside_placeholders_is_neither_lost_nor_changed(
 
 
 @given(words)
-def test_text_without_placeholders_is_left_alone(text: str) -> None:
-    literal = text.replace("a", "1").replace("b", "2")
-    assert filled(script(literal), dict.fromkeys(NAMES, "value")) == literal
+def test_doubled_braces_say_any_text_as_it_is(text: str) -> None:
+    doubled = script("." + text.replace("{", "{{").replace("}", "}}"))
+    assert problems(doubled) == ()
+    assert filled(doubled, dict.fromkeys(NAMES, "value")) == "." + text
+
+
+@given(words)
+def test_a_script_without_problems_has_no_other_braces_than_its_placeholders(text: str) -> None:
+    body = "." + text.replace("a", "{title}").replace("b", "{{")
+    if not problems(script(body)):
+        said = filled(script(body), {"title": "a"})
+        assert len(said) == len(body.replace("{title}", "a").replace("{{", "{").replace("}}", "}"))
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("# \n\t\x1b*"))))

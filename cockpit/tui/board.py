@@ -1,0 +1,160 @@
+"""The panes of the calling screen: how a View gets painted, and which keys are let through."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from textual import work
+from textual.actions import parse
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from cockpit.keymap import KEYS
+from cockpit.ledger import LedgerError
+from cockpit.session import Session, View
+from cockpit.session.view import Mood, Status
+from cockpit.tui.slips import Slips
+from cockpit.tui.widgets.desk import DeskPane
+from cockpit.tui.widgets.headline import Headline
+from cockpit.tui.widgets.keybar import KeyBar
+from cockpit.tui.widgets.queue import QueuePane
+from cockpit.tui.widgets.status import StatusPane
+
+T = TypeVar("T")
+Verb = Callable[[], View]
+SETTLED = 1.5
+"""Seconds after the first paint before the file is read through."""
+
+TOO_FAST = "ignored: too fast"
+
+
+class Board(Screen[None]):
+    """Queue, lead on deck, script and status; made for half-second glances."""
+
+    DEFAULT_CSS = """
+    Board {
+        layout: vertical;
+        & > Horizontal { height: 1fr; }
+        &.-narrow QueuePane { display: none; }
+        &.-narrow.-queue QueuePane { display: block; width: 1fr; }
+        &.-narrow.-queue DeskPane { display: none; }
+    }
+    """
+
+    def __init__(
+        self, session: Session, keys: Mapping[str, tuple[str, ...]], slips: Slips, tag: str = ""
+    ) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+        self.session = session
+        self.keys = keys
+        self.slips = slips
+        self._tag = tag
+        self._switched_off = {parse(key.action)[1:] for key in KEYS if not keys[key.id]}
+        self.view = session.look()
+        self._painted: int | None = None
+        self._word: Status | None = None
+        """What was said last without asking the session; stands until the next key."""
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield Headline(self._tag)
+        with Horizontal():
+            yield QueuePane()
+            yield DeskPane(self.keys, self.slips.painted)
+        yield StatusPane(self.keys)
+        yield KeyBar(self.keys)
+
+    def on_mount(self) -> None:
+        """Paint, and look at the clock and for other writers every second."""
+        self._show(self.view)
+        self.set_interval(1, self._tick)
+        self.set_timer(SETTLED, self._check_file)
+
+    def on_resize(self) -> None:
+        """Another size may fold the queue away."""
+        self.call_after_refresh(lambda: self._show(self.view))
+
+    def toggle_queue(self) -> None:
+        """Show the queue where it is folded away, or fold it again."""
+        self.toggle_class("-queue")
+        self.call_after_refresh(lambda: self._show(self.view))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that is switched off does nothing."""
+        return (action, parameters) not in self._switched_off
+
+    def meant(self) -> bool:
+        """Whether a hand pressed the key; if not, it is said that it was ignored."""
+        if not self.slips.meant():
+            self._ignore()
+        return self.slips.meant()
+
+    def change(self, verb: Verb) -> None:
+        """A verb that changes data: done only if the key was meant."""
+        if self.slips.counts():
+            self.do(verb)
+        else:
+            self._ignore()
+
+    def do(self, verb: Verb) -> None:
+        """A verb about the lead on deck, whose card is shown if it was folded away."""
+        if self.has_class("-queue"):
+            self.toggle_queue()
+        self.move(verb)
+
+    def move(self, verb: Verb) -> None:
+        """A verb about the queue, which stays unfolded if it was."""
+        self._word = None
+        self._look(verb)
+
+    def read(self, read: Callable[[], T]) -> T | None:
+        """What the session answers, or ``None``, the reason said, where it cannot."""
+        try:
+            return read()
+        except LedgerError as error:
+            self.say(Status(Mood.FAILED, f"{str(error).rstrip('.?!')}."))
+            return None
+
+    def say(self, status: Status) -> None:
+        """Say something that stands until the next key."""
+        self._word = status
+        self.query_one(StatusPane).show(status)
+
+    def _look(self, verb: Verb) -> None:
+        view = self.read(verb)
+        if view is not None:
+            self._show(view)
+
+    def _ignore(self) -> None:
+        # What was saved before stays in sight: the key that came too fast saved nothing.
+        before = self.view.status
+        text = f"{before.text}   {TOO_FAST}." if before.text else f"{TOO_FAST}."
+        self.say(replace(before, text=text) if before.text else Status(Mood.ASLEEP, text))
+
+    def _tick(self) -> None:
+        if self.is_current:
+            self._look(self.session.look)
+
+    @work(thread=True)
+    def _check_file(self) -> None:
+        found = self.session.damage()
+        if found:
+            text = f"The database is damaged; stop, and restore a copy of it. ({found})"
+            self.app.call_from_thread(self.say, Status(Mood.FAILED, text))
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        lead = view.card.lead.id if view.card else None
+        if lead != self._painted:
+            self.slips.showing()
+        self.query_one(Headline).show(view)
+        self.query_one(QueuePane).show(view)
+        self.query_one(DeskPane).show(view, self.has_class("-narrow"))
+        self.query_one(StatusPane).show(self._word or view.status)
+        self.query_one(KeyBar).show(view)
+        if lead != self._painted:
+            self._painted = lead
+            # The desk says so itself, unless not one of its lines has changed.
+            self.call_after_refresh(self.slips.painted)
