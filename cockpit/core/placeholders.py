@@ -35,6 +35,10 @@ SYNONYMS = {
 
 _DOUBLED = {"{{": "{", "}}": "}"}
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+_ALONE = {
+    "{": "{ is not closed on its line: close the placeholder with }, or write {{ for a brace",
+    "}": "} closes no placeholder: open one with { on its line, or write }} for a brace",
+}
 
 
 def lead_values(
@@ -76,12 +80,6 @@ def brace_problems(line: str) -> Iterator[str]:
             yield _ALONE[found[0]]
         elif _canonical(_word(found[1])) not in NAMES:
             yield _unknown(found[1])
-
-
-_ALONE = {
-    "{": "{ is not closed on its line: close the placeholder with }, or write {{ for a brace",
-    "}": "} closes no placeholder: open one with { on its line, or write }} for a brace",
-}
 
 
 def _unknown(inside: str) -> str:

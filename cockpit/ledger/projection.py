@@ -1,8 +1,8 @@
 """What follows from the events, kept in tables and written in the events' own transaction."""
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import astuple
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 
 from cockpit.core.events import (
     CallLogged,
@@ -15,9 +15,15 @@ from cockpit.core.events import (
 )
 from cockpit.core.history import LeadState, Status, state
 from cockpit.core.hours import candidate_zones
-from cockpit.core.model import Lead, Zones
+from cockpit.core.model import Lead, Number, Zones
 from cockpit.ledger import codec, reading
 from cockpit.ledger.codec import event_key
+
+
+_PUT = (
+    "INSERT OR REPLACE INTO lead_state(lead, pool, rank, status, attempts, silent_streak,"
+    " last_at, tried, tried_until, snoozed_until) VALUES (?,?,?,?,?,?,?,?,?,?)"
+)
 
 
 def project(connection: sqlite3.Connection, event: Event) -> None:
@@ -66,15 +72,56 @@ def put_state(connection: sqlite3.Connection, lead: Lead, found: LeadState, zone
     left = connection.execute(
         "SELECT pool FROM lead_state WHERE lead = ? AND status = ?", (lead.id, Status.OPEN)
     ).fetchone()
-    if left:
-        connection.execute("UPDATE pools SET waiting = waiting - 1 WHERE id = ?", left)
-    if found.status is Status.OPEN:
-        connection.execute("UPDATE pools SET waiting = waiting + 1 WHERE id = ?", (pool,))
-    connection.execute(
-        "INSERT OR REPLACE INTO lead_state(lead, pool, rank, status, attempts, silent_streak,"
-        " last_at, tried, tried_until, snoozed_until) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (lead.id, pool, -lead.priority, *astuple(found)),
+    waits = (pool,) if found.status is Status.OPEN else None
+    if left != waits:
+        if left:
+            connection.execute("UPDATE pools SET waiting = waiting - 1 WHERE id = ?", left)
+        if waits:
+            connection.execute("UPDATE pools SET waiting = waiting + 1 WHERE id = ?", waits)
+    connection.execute(_PUT, _row(lead.id, pool, -lead.priority, found))
+
+
+def heard_of(connection: sqlite3.Connection, after: int) -> list[tuple[int, str]]:
+    """The leads imported after that one of whose numbers something is known, with the number."""
+    return connection.execute(
+        "SELECT lead, phone FROM numbers WHERE lead > ? AND ("
+        " EXISTS (SELECT 1 FROM events WHERE events.phone = numbers.phone)"
+        " OR EXISTS (SELECT 1 FROM do_not_call WHERE do_not_call.phone = numbers.phone))",
+        (after,),
+    ).fetchall()
+
+
+def state_unheard(connection: sqlite3.Connection, after: int, heard: Container[int]) -> None:
+    """Write the first state rows of the leads imported after that one, but not of those heard of.
+
+    Nothing is known of them: they are open.
+    """
+    waiting: Counter[int] = Counter()
+    connection.executemany(_PUT, _unheard(connection, after, heard, waiting))
+    connection.executemany(
+        "UPDATE pools SET waiting = waiting + ? WHERE id = ?",
+        [(count, pool) for pool, count in waiting.items()],
     )
+
+
+def _unheard(
+    connection: sqlite3.Connection, after: int, heard: Container[int], waiting: Counter[int]
+) -> Iterator[tuple[int | str, ...]]:
+    pools: dict[tuple[str, str, str | None], int] = {}
+    rows = connection.execute(
+        "SELECT id, priority, list, zone, numbers.zones FROM leads"
+        " LEFT JOIN numbers ON lead = id AND position = 0 WHERE id > ?",
+        (after,),
+    ).fetchall()
+    for id, priority, *standing in rows:
+        if id in heard:
+            continue
+        key = list_name, zone, zones = tuple(standing)
+        if key not in pools:
+            number = Number("", zones=reading.names(zones or ""))
+            pools[key] = _pool(connection, list_name, candidate_zones(zone, number))
+        waiting[pools[key]] += 1
+        yield _row(id, pools[key], -priority, LeadState())
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -130,6 +177,13 @@ def _arrival(connection: sqlite3.Connection, event: Event) -> int:
         "SELECT rowid FROM events WHERE device = ? AND seq = ?", event_key(event.id)
     ).fetchone()
     return int(row[0])
+
+
+def _row(lead: int, pool: int, rank: int, found: LeadState) -> tuple[int | str, ...]:
+    return (
+        lead, pool, rank, found.status, found.attempts, found.silent_streak, found.last_at,
+        found.tried, found.tried_until, found.snoozed_until,
+    )  # fmt: skip
 
 
 def _pool(connection: sqlite3.Connection, list_name: str, zones: Zones) -> int:

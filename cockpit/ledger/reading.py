@@ -113,6 +113,14 @@ def leads_having(connection: sqlite3.Connection, phones: Iterable[str]) -> tuple
     return tuple(sorted(found))
 
 
+def some_having(connection: sqlite3.Connection, phone: str, most: int) -> tuple[int, ...]:
+    """The ids of the leads that have a number, the first of them in order of import."""
+    rows = connection.execute(
+        "SELECT lead FROM numbers WHERE phone = ? ORDER BY lead LIMIT ?", (phone, most)
+    )
+    return tuple(row[0] for row in rows)
+
+
 def leads_on_line(connection: sqlite3.Connection, base: str) -> tuple[int, ...]:
     """The ids of the leads that have the number with an extension behind it."""
     rows = connection.execute(

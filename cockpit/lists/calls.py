@@ -1,27 +1,58 @@
 """Past calls from a table, row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cockpit.core.model import CallDraft, Direction, Outcome
 from cockpit.core.phone import PhoneError, phones
 from cockpit.lists.columns import Columns, call_columns
-from cockpit.lists.outcomes import OutcomeError, direction, outcome
+from cockpit.lists.outcomes import OutcomeError, direction, outcome, says_inbound
 from cockpit.lists.rows import Accepted, CallRow, Record, Rejected
 from cockpit.lists.table import Table
-from cockpit.lists.times import TimeError, is_naive, moment
+from cockpit.lists.times import (
+    TimeError,
+    is_naive,
+    is_time_of_day,
+    moment,
+    puts_day_first,
+    puts_month_first,
+)
+
+_DAY_FIRST = "dates between slashes are read with the day first"
+_MIXED = "dates between slashes have now the day first, now the month: check them"
 
 
 def call_rows(table: Table, region: str, zone: ZoneInfo) -> Iterator[CallRow]:
     """Return every record as a past call or a rejected row, in order.
 
     A time without an offset was read from a clock in ``zone``; the first row that needs this
-    says so. A call with several numbers was made to the first. Raise `ListError` at once when
+    says so. Dates between slashes have the day first where one of the first rows can only be
+    read so, and none only the other way. A call with several numbers was made to the first. Raise `ListError` at once when
     the column of numbers, times or outcomes is missing.
     """
     columns = call_columns(table, region)
     return _rows(table, columns, region, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """How the times of a file are read."""
+
+    zone: ZoneInfo
+    day_first: bool
+
+    def notices(self, time: str, said: Collection[str]) -> Iterator[str]:
+        """Yield what reading this time took for granted and nobody was told yet."""
+        naive = f"times without an offset are read as {self.zone.key}"
+        if naive not in said and is_naive(time):
+            yield naive
+        odd = puts_month_first(time) if self.day_first else puts_day_first(time)
+        if odd and _MIXED not in said:
+            yield _MIXED
+        if self.day_first and _DAY_FIRST not in said:
+            yield _DAY_FIRST
 
 
 class _BadCell(Exception):
@@ -33,26 +64,31 @@ class _BadCell(Exception):
 
 
 def _rows(table: Table, columns: Columns, region: str, zone: ZoneInfo) -> Iterator[CallRow]:
-    said = False
+    clock = _Clock(zone, _day_first([_time(record, columns) for record in table.sample]))
+    said: set[str] = set()
     for record in table:
         try:
-            draft = _draft(record, columns, region, zone)
+            draft = _draft(record, columns, region, clock)
         except _BadCell as bad:
             yield Rejected(record.line, str(bad), bad.cell, record.cells)
             continue
-        notices: tuple[str, ...] = ()
-        if not said and is_naive(_time(record, columns)):
-            notices = (f"times without an offset are read as {zone.key}",)
-            said = True
+        notices = tuple(clock.notices(_time(record, columns), said))
+        said.update(notices)
         yield Accepted(record.line, draft, notices)
 
 
-def _draft(record: Record, columns: Columns, region: str, zone: ZoneInfo) -> CallDraft:
-    way = _direction(columns.text(record, "direction"))
+def _day_first(times: list[str]) -> bool:
+    return any(map(puts_day_first, times)) and not any(map(puts_month_first, times))
+
+
+def _draft(record: Record, columns: Columns, region: str, clock: _Clock) -> CallDraft:
+    ended = columns.text(record, "outcome")
+    way = _direction(columns.text(record, "direction") or (ended if says_inbound(ended) else ""))
+    called_us = way is Direction.IN and (not ended or says_inbound(ended))
     return CallDraft(
         phone=_phone(_number(record, columns, way), region),
-        at=_at(_time(record, columns), zone),
-        outcome=_outcome(columns.text(record, "outcome")),
+        at=_at(_time(record, columns), clock),
+        outcome=Outcome.ANSWERED if called_us else _outcome(ended),
         note=columns.text(record, "note"),
         name=columns.name(record),
         direction=way,
@@ -67,8 +103,10 @@ def _number(record: Record, columns: Columns, way: Direction) -> str:
 
 
 def _time(record: Record, columns: Columns) -> str:
-    both = (columns.text(record, "date"), columns.text(record, "time"))
-    return columns.text(record, "at") or " ".join(filter(None, both))
+    at, date = columns.text(record, "at"), columns.text(record, "date")
+    if at and not (date and is_time_of_day(at)):
+        return at
+    return " ".join(filter(None, (date, at or columns.text(record, "time"))))
 
 
 def _direction(cell: str) -> Direction:
@@ -92,8 +130,8 @@ def _phone(cell: str, region: str) -> str:
         raise _BadCell(str(error), cell) from error
 
 
-def _at(cell: str, zone: ZoneInfo) -> datetime:
+def _at(cell: str, clock: _Clock) -> datetime:
     try:
-        return moment(cell, zone)
+        return moment(cell, clock.zone, day_first=clock.day_first)
     except TimeError as error:
         raise _BadCell(str(error), cell) from error

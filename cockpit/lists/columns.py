@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from cockpit.core.phone import found
 from cockpit.lists.apostrophe import unguarded
-from cockpit.lists.headers import CALL_KINDS, LEAD_KINDS, folded, labelled, phone_label
+from cockpit.lists.headers import CALL_KINDS, LEAD_KINDS, VICIDIAL, folded, labelled, phone_label
 from cockpit.lists.outcomes import OutcomeError, outcome
 from cockpit.lists.rows import ListError, Record
 from cockpit.lists.table import Table
 from cockpit.lists.times import looks_like_a_time
 
 _MOST_NAMED = 20
+_VICIDIALS_WIDTHS = range(19, 31)
+_COUNTRY = re.compile(r"\+?\d{1,4}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 Test = Callable[[str], bool]
@@ -47,8 +49,12 @@ class Columns:
 
     def name(self, record: Record) -> str:
         """Return the full name, from one column or from two."""
-        both = (self.text(record, "first"), self.text(record, "last"))
-        return self.text(record, "name") or " ".join(filter(None, both))
+        name, first, last = (self.text(record, kind) for kind in ("name", "first", "last"))
+        if not name or ("first" in self.texts) == ("last" in self.texts):
+            return name or " ".join(filter(None, (first, last)))
+        # "Vorname, Name" and "Nombre, Apellidos": a name beside one half is the other half.
+        whole = (first or last).casefold() in name.casefold()
+        return name if whole else " ".join(filter(None, (first, name, last)))
 
     def label(self, record: Record, column: PhoneColumn) -> str:
         """Return the label of a number: the one beside it, else its column's."""
@@ -64,6 +70,8 @@ class Columns:
 def lead_columns(table: Table, region: str) -> Columns:
     """Return which column of a table of leads is which, or raise `ListError`."""
     if not table.header:
+        if _is_vicidials(table, region):
+            return _vicidials(table)
         return _guessed(table, region, {"email": _is_email}, ("name", "company"))
     columns = _matched(table, LEAD_KINDS)
     if not columns.phones:
@@ -77,7 +85,7 @@ def call_columns(table: Table, region: str) -> Columns:
         tests = {"at": looks_like_a_time, "outcome": _is_outcome}
         columns = _guessed(table, region, tests, ("note",))
     else:
-        columns = _matched(table, CALL_KINDS)
+        columns = _matched(table, _call_kinds(table))
     if not (table.header or table.sample):
         return columns
     if not columns.phones and not {"to", "from"} & columns.texts.keys():
@@ -87,6 +95,31 @@ def call_columns(table: Table, region: str) -> Columns:
     if "outcome" not in columns.texts:
         raise _missing(table, "outcomes", "outcome")
     return columns
+
+
+def _call_kinds(table: Table) -> Mapping[str, str]:
+    """Return what the names of a table of calls mean; VICIdial's ``full_name`` is the rep's."""
+    if "phonenumberdialed" not in map(folded, table.header):
+        return CALL_KINDS
+    return {name: kind for name, kind in CALL_KINDS.items() if name != "fullname"}
+
+
+def _is_vicidials(table: Table, region: str) -> bool:
+    """Whether a table without a header has VICIdial's width, codes and numbers."""
+    sample = table.sample
+    code, phone = VICIDIAL.index("phone_code"), VICIDIAL.index("phone_number")
+    codes = [cell for record in sample if (cell := record.cell(code).strip())]
+    phones = [cell for record in sample if (cell := record.cell(phone).strip())]
+    return (
+        max((len(record.cells) for record in sample), default=0) in _VICIDIALS_WIDTHS
+        and all(map(_COUNTRY.fullmatch, codes))
+        and _share(phones, lambda cell: bool(found(cell, region).phones)) > 0.5
+    )
+
+
+def _vicidials(table: Table) -> Columns:
+    columns = _matched(replace(table, header=tuple(VICIDIAL)), LEAD_KINDS)
+    return replace(columns, said=("no header: read in VICIdial's order of columns", *columns.said))
 
 
 def _matched(table: Table, kinds: Mapping[str, str]) -> Columns:

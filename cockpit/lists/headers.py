@@ -4,41 +4,47 @@ A program whose exports use other names adds them here.
 """
 
 import re
+import unicodedata
+from itertools import filterfalse
 
 _PERSON = {
-    "name": "name fullname contact contactname leadname personname prospect prospectname",
-    "first": "firstname first givenname forename",
-    "last": "lastname last surname familyname",
+    "name": "name fullname contact contactname leadname personname prospect prospectname"
+    " nom nomcomplet nombre nombrecompleto kontakt ansprechpartner contacto",
+    "first": "firstname first givenname forename vorname prenom",
+    "last": "lastname last surname familyname nachname familienname nomdefamille"
+    " apellido apellidos",
 }
 _LEAD = _PERSON | {
     "company": "company companyname account accountname organization organisation"
-    " organizationname organisationname business businessname employer",
-    "title": "title jobtitle position role jobrole",
-    "email": "email emailaddress mail workemail businessemail primaryemail email1 email1value",
+    " organizationname organisationname business businessname employer firma unternehmen societe entreprise empresa",
+    "title": "title jobtitle position role jobrole funktion fonction poste cargo puesto",
+    "email": "email emailaddress mail workemail businessemail primaryemail email1 email1value"
+    " emailadresse courriel adresseemail adressemail correo correoelectronico",
     "zone": "zone timezone tz timezonename ianatimezone",
     "list": "list listname lists campaign campaignname",
     "priority": "priority rank leadpriority",
-    "notes": "notes note comments comment description remarks",
+    "notes": "notes note comments comment description remarks"
+    " notiz notizen bemerkung bemerkungen remarque remarques nota notas comentarios",
 }
 _CALL = _PERSON | {
     "at": "at when datetime timestamp calledat calltime callstarttime starttime startedat"
-    " activitydate activitydatetime calldatetime hstimestamp createdat created createddate",
+    " activitydate activitydatetime calldatetime hstimestamp createdat created createddate datecreated",
     "date": "date calldate",
     "time": "time timeofday",
-    "outcome": "outcome calloutcome disposition calldisposition callresult result status"
+    "outcome": "outcome calloutcome disposition calldisposition callresult result statusname status"
     " hscalldisposition",
     "note": "note notes callnotes callnote comments comment description remarks body hscallbody",
     "direction": "direction calldirection calltype hscalldirection",
     "to": "to tonumber tophone tophonenumber callednumber numbercalled dialednumber"
-    " diallednumber hscalltonumber",
+    " diallednumber phonenumberdialed phonenumberdialled hscalltonumber",
     "from": "from fromnumber fromphone fromphonenumber callernumber hscallfromnumber",
     "ours": "event lead",
 }
 _PHONES = {
     "": "contact primary main lead person prospect customer",
-    "mobile": "mobile cell cellular",
-    "home": "home",
-    "work": "work business office",
+    "mobile": "mobile cell cellular mobil handy portable movil celular",
+    "home": "home privat prive domicile",
+    "work": "work business office geschaftlich bureau trabajo oficina",
     "direct": "direct workdirect directdial directline",
     "corporate": "corporate company companymain companyhq corporatehq hq headquarters",
     "other": "other alt alternate alternative secondary",
@@ -53,22 +59,31 @@ LEAD_KINDS = _by_name(_LEAD)
 CALL_KINDS = _by_name(_CALL)
 
 _LABELS = {"": ""} | _by_name(_PHONES)
-_ALONE = frozenset({"mobile", "cell", "cellular", "directdial", "directline"})
-# "Customer number" and "Company number" are no telephones.
-_NUMBERED = frozenset(name for name, label in _LABELS.items() if label not in {"", "corporate"}) | {
-    "",
-    "contact",
-    "primary",
-}
+_ALONE = frozenset(
+    "mobile cell cellular directdial directline mobil handy portable movil celular".split()
+)
+# "Customer number" and "Company number" are no telephones, "Phone company" neither.
+_SOMEWHERE = frozenset(name for name, label in _LABELS.items() if label not in {"", "corporate"})
+_NUMBERED = _SOMEWHERE | {"", "contact", "primary"}
+_FOLLOWING = _SOMEWHERE | {"", "main", "primary"}
+VICIDIAL = (
+    "vendor_lead_code source_id list_id phone_code phone_number title first_name middle_initial"
+    " last_name address1 address2 address3 city state province postal_code country_code gender"
+    " date_of_birth alt_phone email security_phrase comments rank owner"
+).split()
+"""The columns of VICIdial's lists, whose files often have no header."""
+
 _COUNTED = re.compile(r"(.*?)(\d*)(?:value)?")
-_PHONE = re.compile(r"(.*?)(?:telephone|phone)(?:number|no)?")
-_NUMBER = re.compile(r"(.*?)(?:number|tel(?:number|no)?)")
+_PHONE = re.compile(r"(.*?)(?:tele(?:phone|fono|fon)|phone)(?:number|nummer|no|nr)?(.*)")
+_NUMBER = re.compile(r"(.*?)(?:number|nummer|tel(?:number|nummer|no|nr)?)(.*)")
 _LABEL = re.compile(r"((?:tele)?phone\d*)(?:label|type)")
 _NO_PHONE = re.compile(r"^(?:has|is|valid|invalid|donot|bad|wrong)|fax")
 
 
 def folded(header: str) -> str:
-    """Return a header without case, spaces and punctuation."""
+    """Return a header without case, spaces, punctuation and accents."""
+    if not header.isascii():
+        header = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", header)))
     return "".join(filter(str.isalnum, header.casefold()))
 
 
@@ -78,10 +93,10 @@ def phone_label(name: str) -> str | None:
     stem = counted[1] if counted else name
     if stem in _ALONE:
         return _LABELS[stem]
-    if (number := _NUMBER.fullmatch(stem)) and number[1] in _NUMBERED:
-        return _LABELS[number[1]]
-    if (phone := _PHONE.fullmatch(stem)) and not _NO_PHONE.search(stem):
-        return _LABELS.get(phone[1], phone[1])
+    if (number := _NUMBER.fullmatch(stem)) and number[1] in _NUMBERED and number[2] in _FOLLOWING:
+        return _LABELS[number[1]] or _LABELS[number[2]]
+    if (phone := _PHONE.fullmatch(stem)) and phone[2] in _FOLLOWING:
+        return None if _NO_PHONE.search(stem) else _LABELS.get(phone[1] or phone[2], "")
     return None
 
 

@@ -83,6 +83,11 @@ def wrapped_spans(text: str, width: int, ink: str = "", indent: str = "") -> lis
     return [line(Span(first, ink)), *(line(indent, Span(more, ink)) for more in rest)]
 
 
+def indented(lines: Iterable[Line], by: int = 1) -> list[Line]:
+    """The lines some cells further in."""
+    return [line(" " * by, *text) if text else BLANK for text in lines]
+
+
 def framed(
     lines: Sequence[Line], width: int, height: int, title: Line = (), corner: Line = (),
     foot: Line = (),

@@ -178,14 +178,6 @@ def test_doubled_braces_say_any_text_as_it_is(text: str) -> None:
     assert filled(doubled, dict.fromkeys(NAMES, "value")) == "." + text
 
 
-@given(words)
-def test_a_script_without_problems_has_no_other_braces_than_its_placeholders(text: str) -> None:
-    body = "." + text.replace("a", "{title}").replace("b", "{{")
-    if not problems(script(body)):
-        said = filled(script(body), {"title": "a"})
-        assert len(said) == len(body.replace("{title}", "a").replace("{{", "{").replace("}}", "}"))
-
-
 @given(st.text(st.one_of(st.characters(), st.sampled_from("# \n\t\x1b*"))))
 def test_rendering_never_loses_script_text(text: str) -> None:
     shown = "\n".join(spoken(text))

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from textual import events
 from textual.strip import Strip
 
-from cockpit.core.hours import day_named
 from cockpit.session.view import View
 from cockpit.tui import keynames
-from cockpit.tui.ink import BLANK, Line, Span, framed, line, ruled, spread, wrapped_spans
-from cockpit.tui.summary import summary_lines
+from cockpit.tui.ink import BLANK, Line, Span, framed, indented, line, ruled, spread
 from cockpit.tui.widgets import card as cards
+from cockpit.tui.widgets.nobody import nobody
 from cockpit.tui.widgets.pane import Pane
 from cockpit.tui.widgets.queue import of_lists
 from cockpit.tui.widgets.script import script_lines, script_title
@@ -66,7 +65,7 @@ class DeskPane(Pane):
         if self._view is None:
             return []
         if self._view.card is None:
-            return _nobody(self._view, self._keys, width, height)
+            return nobody(self._view, self._keys, width, height)
         return self._folded_desk(width, height) if self._folded else self._boxes(width, height)
 
     def _boxes(self, width: int, height: int) -> list[Line]:
@@ -78,7 +77,7 @@ class DeskPane(Pane):
         head = self._card(inner, max(4, (height - below) // 2 - 2))
         script_height = height - below - len(head) - 2
         boxes = framed(
-            _indented(head),
+            indented(head),
             width,
             len(head) + 2,
             line(Span(view.card.lead.name or "(no name)", "strong")),
@@ -87,7 +86,7 @@ class DeskPane(Pane):
         if earlier:
             more = len(view.card.calls) - len(earlier)
             corner = line(Span(f"{more} more", "quiet")) if more else BLANK
-            boxes += framed(_indented(earlier), width, below, line(Span("Earlier")), corner)
+            boxes += framed(indented(earlier), width, below, line(Span("Earlier")), corner)
         return boxes
 
     def _script_box(self, width: int, height: int) -> list[Line]:
@@ -98,7 +97,7 @@ class DeskPane(Pane):
         text = [*blank, *script_lines(view.script, width - 4)]
         seen = self._seen(text, height - 2)
         return framed(
-            _indented(seen), width, height, script_title(view.script), self._turn_hint(),
+            indented(seen), width, height, script_title(view.script), self._turn_hint(),
             self._scroll_hint(),
         )  # fmt: skip
 
@@ -117,8 +116,8 @@ class DeskPane(Pane):
         seen += [BLANK] * (room - len(seen))
         scroll, turn = self._scroll_hint(), self._turn_hint()
         corner = line(*scroll, "   " if scroll else "", *turn)
-        lines = [*_indented(head, 1), ruled(script_title(view.script), corner, width)]
-        return [*lines, *_indented(seen, 1), ruled(BLANK, BLANK, width), *_indented(foot, 1)]
+        lines = [*indented(head, 1), ruled(script_title(view.script), corner, width)]
+        return [*lines, *indented(seen, 1), ruled(BLANK, BLANK, width), *indented(foot, 1)]
 
     def _card(self, width: int, most: int, name: Line = BLANK) -> list[Line]:
         view = self._view
@@ -146,10 +145,6 @@ class DeskPane(Pane):
         return line(Span(key, "key"), Span(f" {self._below} more lines", "quiet"))
 
 
-def _indented(lines: list[Line], by: int = 1) -> list[Line]:
-    return [line(" " * by, *text) if text else BLANK for text in lines]
-
-
 def _then(view: View, width: int) -> Line:
     """Who comes after the lead on deck, on one line."""
     following = [row for row in view.queue.rows[view.queue.cursor :] if view.card is None
@@ -164,38 +159,3 @@ def _then(view: View, width: int) -> Line:
         line(Span("then ", "quiet"), names) if names else line(Span("nobody after this", "quiet"))
     )
     return spread(text, line(Span(f" {view.queue.waiting:,} in the queue{of}", "quiet")), width)
-
-
-def _nobody(view: View, keys: Mapping[str, tuple[str, ...]], width: int, height: int) -> list[Line]:
-    """Nobody can be called now: when somebody can, what else to do, and what was done."""
-    inner = width - 6
-    lines: list[Line] = [BLANK]
-    if view.queue.returns:
-        title = "Nobody to call right now"
-        when = day_named(view.queue.returns, view.rep_zone, view.now)
-        lines += [line("The next one can be called ", Span(when, "strong"), ", your time.")]
-        text = "The others rest after a call, are snoozed, or are outside calling hours."
-        lines += wrapped_spans(text, inner, "quiet")
-    else:
-        title = "The queue is done"
-        lines += wrapped_spans("Everybody on it has been answered. Well done.", inner, "strong")
-    lines += [BLANK, _hints(keys), BLANK]
-    if view.summary:
-        lines += [line(text) for text in summary_lines(view.summary)]
-    return framed(_indented(lines, 2), width, height, line(Span(title, "strong")))
-
-
-def _hints(keys: Mapping[str, tuple[str, ...]]) -> Line:
-    hints = {
-        "queue.find": "finds anyone",
-        "queue.lists": "other lists",
-        "session.undo": "undo",
-        "app.quit": "quit",
-    }
-    return line(
-        *(
-            span
-            for id, words in hints.items()
-            for span in (Span(keynames.first(keys, id), "key"), Span(f" {words}   "))
-        )
-    )
