@@ -6,9 +6,7 @@ from cockpit.cli import opening
 from cockpit.cli.options import Line, Settings, common
 from cockpit.cli.out import answer, say, tell
 from cockpit.cli.problems import Failed
-from cockpit.core.events import NumbersAllowed, NumbersBarred
 from cockpit.core.phone import PhoneError, phone, shown
-from cockpit.ledger import Entry
 
 
 @click.group(no_args_is_help=False)
@@ -39,8 +37,7 @@ def add(settings: Settings, number: str) -> None:
     barred = _number(settings, number)
     now = opening.now()
     with opening.ledger(settings) as ledger:
-        new = barred not in ledger.barred()
-        events = ledger.append(Entry(now, None, NumbersBarred((barred,)))) if new else ()
+        events = ledger.bar(now, barred)
         extended = ledger.leads_on_line(barred)
     if extended:
         ids = ", ".join(map(str, extended))
@@ -67,11 +64,11 @@ def remove(settings: Settings, number: str) -> None:
     allowed = _number(settings, number)
     now = opening.now()
     with opening.ledger(settings) as ledger:
-        if allowed not in ledger.barred():
-            raise Failed(f"{shown(allowed)}: not on the do-not-call list; see cockpit dnc list")
-        (event,) = ledger.append(Entry(now, None, NumbersAllowed((allowed,))))
+        events = ledger.allow(now, allowed)
+    if not events:
+        raise Failed(f"{shown(allowed)}: not on the do-not-call list; see cockpit dnc list")
     if settings.json:
-        answer({"phone": allowed, "event": event.id})
+        answer({"phone": allowed, "event": events[0].id})
     else:
         say(f"{shown(allowed)} is off the do-not-call list. cockpit undo puts it back.")
 

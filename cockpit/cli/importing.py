@@ -125,7 +125,7 @@ def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInf
 
 
 def _read(order: Order, intake: Intake[Draft], progress: Progress) -> None:
-    # Still within the transaction: if the rejects cannot be kept, nothing is imported.
+    # Before anything is imported: it will not be if the rejects cannot be kept.
     order.keep(intake.rejected)
     progress.finish()
 
@@ -135,7 +135,8 @@ def _on_list(drafts: Iterator[LeadDraft], order: Order) -> Iterator[LeadDraft]:
 
 
 def _stem(file: Path) -> str:
-    return "import" if str(file) == "-" else clean(file.stem)
+    # A pipe's name, such as 63, says nothing.
+    return clean(file.stem) if str(file) != "-" and file.is_file() else "import"
 
 
 def _named(zone: tzinfo) -> ZoneInfo:

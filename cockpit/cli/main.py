@@ -39,9 +39,9 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in ``arguments``, or in the process's own, and return its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    _forgive(sys.stdout)
-    _forgive(sys.stderr)
     try:
+        _forgive(sys.stdout)
+        _forgive(sys.stderr)
         return _ended(given)
     except BrokenPipeError:
         _abandon_output()
@@ -76,7 +76,7 @@ def _run(arguments: list[str]) -> None:
 
 def _misused(error: click.UsageError) -> int:
     command = error.ctx.command_path if error.ctx else NAME
-    tell(f"{command}: {error.format_message()}")
+    tell(f"{command}: {' '.join(error.format_message().split())}")
     tell(f"{command} --help says how it is used.")
     return error.exit_code
 

@@ -17,6 +17,9 @@ from cockpit.shelf import Shelf, load_shelf
 
 APP = "cockpit"
 
+PATIENCE = 30.0
+"""Seconds that a command waits for another program to be done writing, such as an import."""
+
 
 def db_path(settings: Settings) -> Path:
     """Where the ledger is."""
@@ -87,14 +90,17 @@ def shelf(config: Config) -> Shelf:
     return load_shelf(Path(config.scripts) if config.scripts else None)
 
 
-def ledger(settings: Settings) -> AbstractContextManager[SqliteLedger]:
-    """The ledger, closed at the end. Raises LedgerError, or LedgerRefused if it isn't ours."""
-    return ledger_at(db_path(settings))
+def ledger(settings: Settings, wait: float = PATIENCE) -> AbstractContextManager[SqliteLedger]:
+    """The ledger, closed at the end; it waits for other writers so many seconds.
+
+    Raises LedgerError, or LedgerRefused if it isn't ours.
+    """
+    return ledger_at(db_path(settings), wait)
 
 
-def ledger_at(path: Path) -> AbstractContextManager[SqliteLedger]:
-    """The ledger in a file, closed at the end; raises what ``ledger`` does."""
-    return closing(SqliteLedger(path, device_name(platform.node())))
+def ledger_at(path: Path, wait: float = PATIENCE) -> AbstractContextManager[SqliteLedger]:
+    """The ledger in a file, closed at the end; waits and raises as ``ledger`` does."""
+    return closing(SqliteLedger(path, device_name(platform.node()), wait))
 
 
 def device_name(host: str) -> str:

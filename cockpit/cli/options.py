@@ -1,5 +1,6 @@
 """The options that every command knows, and the values they take."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,11 +12,9 @@ import click
 
 from cockpit.clock import ClockError, moment
 from cockpit.core.model import Outcome
+from cockpit.ledger import YEARS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-YEARS = range(1971, 3000)
-"""Years in which every clock on earth can be read."""
 
 
 @dataclass(slots=True)
@@ -37,6 +36,21 @@ class Line(click.ParamType[str]):
         if re.search("[\ud800-\udfff]", value):
             self.fail("not readable in this terminal's encoding; write it as UTF-8", param, ctx)
         return value.strip()
+
+
+class Place(click.Path):
+    """The path of a file, there or not; a blank is none."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return the path."""
+        if not os.fspath(value).strip():
+            self.fail("blank; write the path of a file, or leave the option out", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Moment(click.ParamType[datetime]):
@@ -105,19 +119,20 @@ def first(command: Command) -> Command:
 
 
 def _globals(command: Command, hidden: bool) -> Command:
-    path = click.Path(path_type=Path)
+    config = Place(path_type=Path)
+    db = Place(path_type=Path, readable=False)
     for decorator in (
         click.option(
             "--json", is_flag=True, default=None, expose_value=False, callback=_kept,
             help="Answer in JSON.",
         ),
         click.option(
-            "--config", type=path, metavar="PATH", hidden=hidden, expose_value=False,
+            "--config", type=config, metavar="PATH", hidden=hidden, expose_value=False,
             callback=_kept, envvar=None if hidden else "COCKPIT_CONFIG",
             help="The configuration; else COCKPIT_CONFIG, else your own.",
         ),
         click.option(
-            "--db", type=path, metavar="PATH", hidden=hidden, expose_value=False,
+            "--db", type=db, metavar="PATH", hidden=hidden, expose_value=False,
             callback=_kept, envvar=None if hidden else "COCKPIT_DB",
             help="The database; else COCKPIT_DB, else your own.",
         ),

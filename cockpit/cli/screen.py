@@ -12,6 +12,7 @@ from cockpit.cli.options import Settings
 from cockpit.cli.out import say
 from cockpit.cli.problems import Failed
 from cockpit.config import Config, Rep
+from cockpit.ledger.opening import LOCK_WAIT
 from cockpit.ledger.sqlite import SqliteLedger
 
 SAMPLE_REP = Rep("Sam Rivera", "Northwind", "212-555-0100")
@@ -46,11 +47,13 @@ def shown(settings: Settings) -> int:
             return Session(ledger, config, shelf, clock, rep_zone)
 
         def practice() -> Session:
-            ledger = opened.enter_context(opening.ledger_at(opening.practice_path(settings)))
+            ledger = opened.enter_context(
+                opening.ledger_at(opening.practice_path(settings), LOCK_WAIT)
+            )
             rehearse(ledger, clock())
             return session(ledger, config if config.rep.name else replace(config, rep=SAMPLE_REP))
 
-        ledger = opened.enter_context(opening.ledger(settings))
+        ledger = opened.enter_context(opening.ledger(settings, LOCK_WAIT))
         code, summary = run(session(ledger), config, practice, str(path))
     for line in summary:
         say(line)

@@ -36,10 +36,10 @@ def command(settings: Settings) -> None:
     """
     now = opening.now()
     with opening.ledger(settings) as ledger:
-        last = ledger.last_undoable()
-        if last is None:
-            raise Failed(f"{ledger.path}: nothing to undo: nothing was logged on this machine")
-        undo = ledger.undo(now, last.id)
+        both = ledger.undo_last(now)
+        if both is None:
+            raise Failed(f"{ledger.path}: nothing left to undo on this machine")
+        last, undo = both
         words = _words(last, ledger)
     if settings.json:
         answer({"event": undo.id, "undoes": last.id})

@@ -124,7 +124,10 @@ class LeadDraft:
 
 @dataclass(frozen=True, slots=True)
 class CallDraft:
-    """A past call as a file describes it; ``at`` is aware, in UTC, in whole seconds."""
+    """A past call as a file describes it; ``at`` is aware, in UTC, in whole seconds.
+
+    ``event`` is what tells an exported call from others in the same second.
+    """
 
     phone: str
     at: datetime
@@ -132,6 +135,7 @@ class CallDraft:
     note: str = ""
     name: str = ""
     direction: Direction = Direction.OUT
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class LeadMerge:
         leads = [self._lead(id) for id in sorted(self._likely(draft))]
         same = [lead for lead in leads if _same_person(lead, draft)]
         fitting = same or [lead for lead in leads if _nameless(lead, draft)]
+        if len(fitting) == 1:
+            return fitting[0]
         return min(fitting, key=lambda lead: _strangeness(lead, draft), default=None)
 
     def _likely(self, draft: LeadDraft) -> set[int]:

@@ -19,7 +19,6 @@ from cockpit.core.model import Lead, Number, Zones
 from cockpit.ledger import codec, reading
 from cockpit.ledger.codec import event_key
 
-
 _PUT = (
     "INSERT OR REPLACE INTO lead_state(lead, pool, rank, status, attempts, silent_streak,"
     " last_at, tried, tried_until, snoozed_until) VALUES (?,?,?,?,?,?,?,?,?,?)"

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from cockpit.core.dossier import Dossier
 from cockpit.core.events import Event
@@ -25,7 +24,7 @@ def lead(connection: sqlite3.Connection, id: int) -> Lead:
     ).fetchone()
     if row is None:
         raise LedgerError(f"lead {id}: not in this database")
-    return replace(Lead(*row), numbers=numbers(connection, id))
+    return Lead(*row, numbers(connection, id))
 
 
 def numbers(connection: sqlite3.Connection, id: int) -> tuple[Number, ...]:

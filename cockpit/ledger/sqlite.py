@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cockpit.core.dossier import Dossier
-from cockpit.core.events import Event, Undone, can_be_undone
+from cockpit.core.events import Event, NumbersAllowed, NumbersBarred, Undone
 from cockpit.core.model import CallDraft, Counts, Lead, LeadDraft
 from cockpit.core.queue import Rank
 from cockpit.ledger import (
@@ -20,8 +20,9 @@ from cockpit.ledger import (
     finding,
     queueing,
     reading,
+    writing,
 )
-from cockpit.ledger.opening import opened, translated
+from cockpit.ledger.opening import LOCK_WAIT, opened, translated
 from cockpit.ledger.projection import project, rebuild
 from cockpit.ledger.queueing import Pool, Probe
 
@@ -29,13 +30,15 @@ from cockpit.ledger.queueing import Pool, Probe
 class SqliteLedger:
     """The ledger at ``path``, written to under the name of ``device``.
 
-    Every method raises LedgerError if the file cannot be read or written; nothing is saved
-    then. Not safe to share between threads.
+    A write waits at least ``wait`` seconds for other writers to be done. Every method raises
+    LedgerError if the file cannot be read or written; nothing is saved then. Not safe to
+    share between threads.
     """
 
-    def __init__(self, path: Path, device: str) -> None:
+    def __init__(self, path: Path, device: str, wait: float = LOCK_WAIT) -> None:
         self.path = path
         self.device = device
+        self._wait = wait
         self._connection = opened(path)
         self._file = self._identity()
 
@@ -47,32 +50,47 @@ class SqliteLedger:
     # Writing
 
     def append(self, *entries: Entry) -> tuple[Event, ...]:
-        """Append events, all or none; they are on disk when this returns."""
+        """Append events, all or none; they are on disk when this returns.
+
+        Raises LedgerError too if one lies in a year that some clock could not show.
+        """
         with self._writing():
             return tuple(self._insert(entry) for entry in entries)
+
+    def bar(self, at: datetime, phone: str) -> tuple[Event, ...]:
+        """Put a number on the do-not-call list; no event if it is there already."""
+        with self._writing():
+            if reading.is_barred(self._connection, phone):
+                return ()
+            return (self._insert(Entry(at, None, NumbersBarred((phone,)))),)
+
+    def allow(self, at: datetime, phone: str) -> tuple[Event, ...]:
+        """Take a number off the do-not-call list; no event if it is not there."""
+        with self._writing():
+            if not reading.is_barred(self._connection, phone):
+                return ()
+            return (self._insert(Entry(at, None, NumbersAllowed((phone,)))),)
 
     def undo(self, at: datetime, id: str) -> Event:
         """Take an event back. Raises UndoneAlready if it is taken back already."""
         with self._writing():
-            if self._is_undone(id):
+            if reading.is_undone(self._connection, id):
                 raise UndoneAlready(f"event {id}: undone already")
-            event = reading.event(self._connection, id)
-            phone = str(getattr(event.body, "phone", ""))
-            return self._insert(Entry(at, event.lead, Undone(id, phone)))
+            return self._undo(at, reading.event(self._connection, id))
+
+    def undo_last(self, at: datetime) -> tuple[Event, Event] | None:
+        """Take back the last event that can be; that event, and the one which takes it back.
+
+        ``None`` where nothing logged on this device is left to undo.
+        """
+        with self._writing():
+            last = writing.last_undoable(self._connection, self.device)
+            return (last, self._undo(at, last)) if last else None
 
     def last_undoable(self) -> Event | None:
         """The last event logged on this device that isn't undone."""
         with self._reading():
-            rows = self._connection.execute(
-                f"SELECT {reading.EVENT} FROM events WHERE device = ? ORDER BY seq DESC",
-                (self.device,),
-            )
-            for row in rows:
-                event = codec.event(row)
-                if can_be_undone(event.body) and not self._is_undone(event.id):
-                    rows.close()
-                    return event
-        return None
+            return writing.last_undoable(self._connection, self.device)
 
     def import_leads(
         self, drafts: Iterable[LeadDraft], default_list: str, now: datetime, file: str,
@@ -81,9 +99,10 @@ class SqliteLedger:
         """Merge drafts into the leads, all or none; a dry run counts and keeps nothing."""
         from cockpit.ledger.merging import LeadMerge
 
+        rows = list(drafts)  # all are read before others have to wait
         with self._writing(keep=not dry_run):
             merge = LeadMerge(self._connection)
-            for draft in drafts:
+            for draft in rows:
                 merge.take(draft, default_list)
             return merge.finish(now, file)
 
@@ -91,11 +110,12 @@ class SqliteLedger:
         self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool = False
     ) -> Counts:
         """Merge past calls into the events, all or none; a dry run counts and keeps nothing."""
-        from cockpit.ledger.merging import CallMerge
+        from cockpit.ledger.pastcalls import CallMerge
 
+        rows = list(drafts)  # all are read before others have to wait
         with self._writing(keep=not dry_run):
             merge = CallMerge(self._connection, self._insert_bare)
-            for draft in drafts:
+            for draft in rows:
                 merge.take(draft)
             return merge.finish(now, file)
 
@@ -225,30 +245,22 @@ class SqliteLedger:
     # Inside
 
     def _insert(self, entry: Entry) -> Event:
-        event = self._insert_bare(entry)
+        (event,) = self._insert_bare((entry,))
         project(self._connection, event)
         return event
 
-    def _insert_bare(self, entry: Entry) -> Event:
-        at = codec.seconds(entry.at)
-        (seq,) = self._connection.execute(
-            "SELECT coalesce(max(seq), 0) + 1 FROM events WHERE device = ?", (self.device,)
-        ).fetchone()
-        self._connection.execute(
-            "INSERT INTO events(device, seq, at, kind, lead, data) VALUES (?, ?, ?, ?, ?, ?)",
-            (self.device, seq, at, codec.kind_of(entry.body), entry.lead,
-             codec.encoded(entry.body)),
-        )  # fmt: skip
-        return Event(f"{self.device}:{seq}", codec.moment(at), entry.lead, entry.body)
+    def _insert_bare(self, entries: Sequence[Entry]) -> tuple[Event, ...]:
+        return writing.insert(self._connection, self.device, entries)
 
-    def _is_undone(self, id: str) -> bool:
-        return reading.is_undone(self._connection, id)
+    def _undo(self, at: datetime, event: Event) -> Event:
+        phone = str(getattr(event.body, "phone", ""))
+        return self._insert(Entry(at, event.lead, Undone(event.id, phone)))
 
     @contextmanager
     def _writing(self, keep: bool = True) -> Iterator[None]:
         with self._reading():
             self._check_identity()
-            self._connection.execute("BEGIN IMMEDIATE")
+            writing.begin(self._connection, self._wait)
             try:
                 yield
                 self._check_identity()

@@ -29,8 +29,8 @@ def call_rows(table: Table, region: str, zone: ZoneInfo) -> Iterator[CallRow]:
 
     A time without an offset was read from a clock in ``zone``; the first row that needs this
     says so. Dates between slashes have the day first where one of the first rows can only be
-    read so, and none only the other way. A call with several numbers was made to the first. Raise `ListError` at once when
-    the column of numbers, times or outcomes is missing.
+    read so, and none only the other way. A call with several numbers was made to the first.
+    Raise `ListError` at once when the column of numbers, times or outcomes is missing.
     """
     columns = call_columns(table, region)
     return _rows(table, columns, region, zone)
@@ -92,6 +92,7 @@ def _draft(record: Record, columns: Columns, region: str, clock: _Clock) -> Call
         note=columns.text(record, "note"),
         name=columns.name(record),
         direction=way,
+        event=columns.text(record, "event"),
     )
 
 

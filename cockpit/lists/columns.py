@@ -53,7 +53,7 @@ class Columns:
         if not name or ("first" in self.texts) == ("last" in self.texts):
             return name or " ".join(filter(None, (first, last)))
         # "Vorname, Name" and "Nombre, Apellidos": a name beside one half is the other half.
-        whole = (first or last).casefold() in name.casefold()
+        whole = set((first or last).casefold().split()) <= set(name.casefold().split())
         return name if whole else " ".join(filter(None, (first, name, last)))
 
     def label(self, record: Record, column: PhoneColumn) -> str:
@@ -118,7 +118,7 @@ def _is_vicidials(table: Table, region: str) -> bool:
 
 
 def _vicidials(table: Table) -> Columns:
-    columns = _matched(replace(table, header=tuple(VICIDIAL)), LEAD_KINDS)
+    columns = _matched(replace(table, header=VICIDIAL), LEAD_KINDS)
     return replace(columns, said=("no header: read in VICIdial's order of columns", *columns.said))
 
 

@@ -5,6 +5,7 @@ A program whose exports use other names adds them here.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 
 _PERSON = {
@@ -16,7 +17,8 @@ _PERSON = {
 }
 _LEAD = _PERSON | {
     "company": "company companyname account accountname organization organisation"
-    " organizationname organisationname business businessname employer firma unternehmen societe entreprise empresa",
+    " organizationname organisationname business businessname employer"
+    " firma unternehmen societe entreprise empresa",
     "title": "title jobtitle position role jobrole funktion fonction poste cargo puesto",
     "email": "email emailaddress mail workemail businessemail primaryemail email1 email1value"
     " emailadresse courriel adresseemail adressemail correo correoelectronico",
@@ -28,7 +30,8 @@ _LEAD = _PERSON | {
 }
 _CALL = _PERSON | {
     "at": "at when datetime timestamp calledat calltime callstarttime starttime startedat"
-    " activitydate activitydatetime calldatetime hstimestamp createdat created createddate datecreated",
+    " activitydate activitydatetime calldatetime hstimestamp createdat created createddate"
+    " datecreated",
     "date": "date calldate",
     "time": "time timeofday",
     "outcome": "outcome calloutcome disposition calldisposition callresult result statusname status"
@@ -38,7 +41,8 @@ _CALL = _PERSON | {
     "to": "to tonumber tophone tophonenumber callednumber numbercalled dialednumber"
     " diallednumber phonenumberdialed phonenumberdialled hscalltonumber",
     "from": "from fromnumber fromphone fromphonenumber callernumber hscallfromnumber",
-    "ours": "event lead",
+    "event": "event",
+    "ours": "lead",
 }
 _PHONES = {
     "": "contact primary main lead person prospect customer",
@@ -59,18 +63,17 @@ LEAD_KINDS = _by_name(_LEAD)
 CALL_KINDS = _by_name(_CALL)
 
 _LABELS = {"": ""} | _by_name(_PHONES)
-_ALONE = frozenset(
-    "mobile cell cellular directdial directline mobil handy portable movil celular".split()
-)
+_ALONE = frozenset(_by_name({"": _PHONES["mobile"] + " directdial directline"}))
 # "Customer number" and "Company number" are no telephones, "Phone company" neither.
 _SOMEWHERE = frozenset(name for name, label in _LABELS.items() if label not in {"", "corporate"})
 _NUMBERED = _SOMEWHERE | {"", "contact", "primary"}
 _FOLLOWING = _SOMEWHERE | {"", "main", "primary"}
 VICIDIAL = (
-    "vendor_lead_code source_id list_id phone_code phone_number title first_name middle_initial"
-    " last_name address1 address2 address3 city state province postal_code country_code gender"
-    " date_of_birth alt_phone email security_phrase comments rank owner"
-).split()
+    "vendor_lead_code", "source_id", "list_id", "phone_code", "phone_number", "title",
+    "first_name", "middle_initial", "last_name", "address1", "address2", "address3", "city",
+    "state", "province", "postal_code", "country_code", "gender", "date_of_birth", "alt_phone",
+    "email", "security_phrase", "comments", "rank", "owner",
+)  # fmt: skip
 """The columns of VICIdial's lists, whose files often have no header."""
 
 _COUNTED = re.compile(r"(.*?)(\d*)(?:value)?")
@@ -80,6 +83,7 @@ _LABEL = re.compile(r"((?:tele)?phone\d*)(?:label|type)")
 _NO_PHONE = re.compile(r"^(?:has|is|valid|invalid|donot|bad|wrong)|fax")
 
 
+@lru_cache(maxsize=4096)
 def folded(header: str) -> str:
     """Return a header without case, spaces, punctuation and accents."""
     if not header.isascii():

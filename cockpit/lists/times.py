@@ -13,20 +13,24 @@ _MILLISECONDS = re.compile(r"(\d{12,13})(?:\.\d+)?")
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z-]*")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _NTH = r"(\d{1,2})(?:st|nd|rd|th)?"
-_NAMED = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + r")\.?"
+_NAMED = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY_MONTH = re.compile(rf"(?ai){_NTH}[ -]{_NAMED},?[ -](\d{{4}})(?!\d)")
 _MONTH_DAY = re.compile(rf"(?ai){_NAMED} {_NTH},? (\d{{4}})(?!\d)")
 _WEEKDAY = re.compile(r"(?ai)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ")
-_DATE = re.compile(r"\d{4}-?\d\d-?\d\d|\d{4}-?W\d\d(?:-?\d)?")
-_AFTER_DATE = re.compile(r"(?<=\d)(?:, ?(?:at )?| at )(?=\d)", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{4}-?\d\d-?\d\d|\d{4}-?W\d\d(?:-?\d)?|\d{4}-\d\d-\d\d ?(?:Z|[+-]\d\d(?::?\d\d)?)"
+)
+_AFTER_DATE = re.compile(r"(?:,| at\b) ?(?:at )?(?=\d)")
 _HALF = re.compile(
     r"(\d{1,2})(:\d\d(?::\d\d(?:\.\d+)?)?)?\s*([ap])\.?(?:m\.?)?(?![a-z])", re.IGNORECASE
 )
 _ONE_DIGIT = re.compile(r"(?<=[ T])(\d:)")
+_BEFORE_OFFSET = re.compile(r"(:\d\d(?:\.\d+)?) (?=[+-]\d|Z)")
 _UTC = re.compile(r"\s*(?:UTC|GMT)$", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?ai)(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)?"
@@ -130,15 +134,16 @@ def _iso(text: str, *, day_first: bool) -> str:
     text = _AFTER_DATE.sub(" ", _dated(text, day_first=day_first), count=1)
     text = _ONE_DIGIT.sub(r"0\1", _HALF.sub(_of_24, text))
     text = _UTC.sub("+00:00", text)
-    return re.sub(r"(:\d\d(?:\.\d+)?) (?=[+-]\d|Z)", r"\1", text)
+    return _BEFORE_OFFSET.sub(r"\1", text)
 
 
 def _dated(text: str, *, day_first: bool) -> str:
     if text[:1].isalpha():
         text = _WEEKDAY.sub("", text, count=1)
     if date := _SLASHED.search(text):
-        turned = puts_day_first(date[0]) or (day_first and not puts_month_first(date[0]))
-        day, month = (date[1], date[2]) if turned else (date[2], date[1])
+        day, month = date[2], date[1]
+        if int(month) > 12 or (day_first and int(day) <= 12):
+            day, month = month, day
     elif date := _DOTTED.search(text) or _DAY_MONTH.match(text):
         day, month = date[1], date[2]
     elif date := _MONTH_DAY.match(text):
@@ -152,9 +157,7 @@ def _dated(text: str, *, day_first: bool) -> str:
 def _month(text: str) -> int:
     if text.isdecimal():
         return int(text)
-    return next(
-        number for number, name in enumerate(_MONTHS, 1) if name.startswith(text[:3].lower())
-    )
+    return _MONTHS.index(text[:3].lower()) // 3 + 1
 
 
 def _of_24(time: re.Match[str]) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
+from cockpit.core.days import WhenError
 from cockpit.core.hours import day_named
-from cockpit.core.whenever import WhenError, moment
+from cockpit.core.whenever import moment
 from cockpit.keymap import KEYS
 from cockpit.session.view import Row, View
 from cockpit.tui import keynames

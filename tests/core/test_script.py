@@ -102,7 +102,10 @@ def test_every_problem_is_told_with_its_line(text: str, said: list[str]) -> None
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("{first name}", '{first name}: unknown placeholder, did you mean "first_name"?; the names'),
+        (
+            "{first name}",
+            '{first name}: unknown placeholder, did you mean "first_name"?; the names',
+        ),
         ("{a-b}", "{a-b}: unknown placeholder; the names are"),
         ("{no.pe|d}", "{no.pe}: unknown placeholder"),
         ("{first.__class__}", "{first.__class__}: unknown placeholder"),

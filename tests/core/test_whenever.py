@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cockpit.core.hours import day_named
-from cockpit.core.whenever import EXAMPLES, WhenError, moment
+from cockpit.core.days import WhenError
+from cockpit.core.whenever import EXAMPLES, moment
 
 CHICAGO = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 12, 18, 30, 20, tzinfo=UTC)  # Thursday, 13:30 in Chicago

@@ -29,7 +29,7 @@ CALL = CallLogged(PHONE, Outcome.NO_MESSAGE)
         CALL,
         CallLogged(
             PHONE, Outcome.VOICEMAIL, Direction.IN, 'a "note"\n\x00😀', ("Etc/UTC", "Asia/Kolkata"),
-            "number", 0, "brief", "3fa9", "Hello — it's me", ("same_hour:warning",), 0, True,
+            "number", 0, "brief", "3fa9", "Hello — it's me", ("same_hour:warning",), ("calling_hours",), 0, True,
         ),
         OutcomeCorrected("laptop:1", PHONE, Outcome.ANSWERED, "note"),
         Talked("laptop:1", PHONE, 0),

@@ -53,6 +53,52 @@ def test_the_usual_exports_are_understood(header: str, row: str, numbers: list[s
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Vorname;Nachname;Firma;Telefon;Handy;E-Mail", "Ann;Doe;Acme;{};{};{}"),
+        ("Vorname;Name;Firma;Telefon;Mobil;E-Mail", "Ann;Doe;Acme;{};{};{}"),
+        ("Name;Vorname;Firma;Telefon;Mobil;E-Mail", "Doe;Ann;Acme;{};{};{}"),
+        ("Name;Firma;Telefon;Mobil;E-Mail", "Ann Doe;Acme;{};{};{}"),
+        (
+            "Nom;Pr\u00e9nom;Soci\u00e9t\u00e9;T\u00e9l\u00e9phone;Portable;Email",
+            "Doe;Ann;Acme;{};{};{}",
+        ),
+        ("Nombre;Apellidos;Empresa;Tel\u00e9fono;M\u00f3vil;Correo", "Ann;Doe;Acme;{};{};{}"),
+        ("Nombre;Apellido;Empresa;Tel\u00e9fono;M\u00f3vil;Correo", "Ann;Doe;Acme;{};{};{}"),
+        ("Nombre;Empresa;Tel\u00e9fono;M\u00f3vil;Correo", "Ann Doe;Acme;{};{};{}"),
+        ("Name;First name;Company;Phone;Mobile;Email", "Ann Doe;Ann;Acme;{};{};{}"),
+    ],
+)
+def test_german_french_and_spanish_headers_are_understood(header: str, row: str) -> None:
+    lead = draft(header, row.format("312-555-0123", "312-555-0124", "a@example.com"))
+    assert (lead.name, lead.company, lead.email) == ("Ann Doe", "Acme", "a@example.com")
+    assert labels(lead) == [("", "+13125550123"), ("mobile", "+13125550124")]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", "|"])
+@pytest.mark.parametrize("width", [23, 25, 26])
+def test_vicidials_lists_need_no_header(delimiter: str, width: int) -> None:
+    row = ["3125550199", "S1", "101", "1", "3125550123", "Dr", "Ann", "Q", "Doe", "1 Main St"]
+    row += ["", "", "Rome", "IL", "", "60601", "USA", "F", "1980-01-02", "3125550124"]
+    row += ["a@example.com", "secret", "asks for Bob", "7", "6666", "more"]
+    sparse = ["", "", "", "1", "3125550125", *[""] * 20]
+    text = "".join(delimiter.join(cells[:width]) + "\n" for cells in (row, sparse))
+    read = table(text.encode(), "leads.txt")
+    assert lead_columns(read, "US").said[0] == "no header: read in VICIdial's order of columns"
+    first, second = lead_rows(read, "US", "spring")
+    assert isinstance(first, Accepted)
+    assert isinstance(second, Accepted)
+    assert (first.draft.name, first.draft.title, first.draft.email) == (
+        "Ann Doe",
+        "Dr",
+        "a@example.com",
+    )
+    assert (first.draft.notes, first.draft.list) == ("asks for Bob", "spring")
+    assert labels(first.draft) == [("", "+13125550123"), ("other", "+13125550124")]
+    assert labels(second.draft) == [("", "+13125550125")]
+
+
 def test_our_own_names_are_understood_in_any_case() -> None:
     header = (
         "NAME,company,title,phone,Phone_Label,PHONE 2,phone-2-label,email,zone,list,priority,notes"
@@ -86,7 +132,23 @@ def test_our_own_names_are_understood_in_any_case() -> None:
         ("Direct Dial", "direct"),
         ("Company Phone", "corporate"),
         ("Alt. Phone", "other"),
-        ("Site phone", "site"),
+        ("Site phone", ""),
+        ("Phone (mobile)", "mobile"),
+        ("Phone - Work", "work"),
+        ("T\u00e9l\u00e9phone", ""),
+        ("Te\u0301le\u0301phone portable", "mobile"),
+        ("Num\u00e9ro de t\u00e9l\u00e9phone", ""),
+        ("T\u00e9l. mobile", "mobile"),
+        ("Tel\u00e9fono", ""),
+        ("M\u00f3vil", "mobile"),
+        ("Tel\u00e9fono m\u00f3vil", "mobile"),
+        ("Telefon", ""),
+        ("Telefonnummer", ""),
+        ("Telefon gesch\u00e4ftlich", "work"),
+        ("Mobiltelefon", "mobile"),
+        ("Handynummer", "mobile"),
+        ("Handy", "mobile"),
+        ("Mobil", "mobile"),
     ],
 )
 def test_a_column_of_numbers_has_a_label(header: str, label: str) -> None:
@@ -97,7 +159,17 @@ def test_a_column_of_numbers_has_a_label(header: str, label: str) -> None:
     "header",
     [
         *("Fax", "Fax Phone", "Customer Number", "Company Number", "Account Number", "Hotel", ""),
-        *("Phone Extension", "Phone Status", "Has Phone", "Do Not Phone", "Record ID", "# Staff"),
+        *(
+            "Phone Extension",
+            "Phone Company",
+            "Telefax",
+            "Kundennummer",
+            "Phone Status",
+            "Has Phone",
+            "Do Not Phone",
+            "Record ID",
+            "# Staff",
+        ),
     ],
 )
 def test_not_every_number_is_a_telephone(header: str) -> None:
@@ -165,3 +237,7 @@ def test_calls_without_a_header_are_read_by_content() -> None:
 def test_a_list_of_texts_alone_is_refused() -> None:
     with pytest.raises(ListError, match="no column of telephone numbers; add a header line"):
         lead_columns(table(b"a@example.com,Rome\n", "leads.csv"), "US")
+
+
+def test_a_first_name_that_is_a_piece_of_the_last_is_kept() -> None:
+    assert draft("Vorname,Name,Telefon", "Al,Walter,3125550123").name == "Al Walter"

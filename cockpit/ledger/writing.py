@@ -1,0 +1,72 @@
+"""How events get into the file, inside one transaction after another."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from time import monotonic
+
+from cockpit.core.events import Event, Snoozed, can_be_undone
+from cockpit.ledger import YEARS, Entry, LedgerError, codec, reading
+
+
+def begin(connection: sqlite3.Connection, wait: float) -> None:
+    """Take the write lock, trying for ``wait`` seconds; raises sqlite3.Error if it is not free."""
+    # SQLite's own waiting is short, so that an interrupt is heard between two tries.
+    deadline = monotonic() + wait
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= deadline:
+                raise
+
+
+def insert(
+    connection: sqlite3.Connection, device: str, entries: Sequence[Entry]
+) -> tuple[Event, ...]:
+    """Add events to the table, and nothing of what follows from them.
+
+    Raises LedgerError if one lies in a year that some clock on earth could not show.
+    """
+    (last,) = connection.execute(
+        "SELECT coalesce(max(seq), 0) FROM events WHERE device = ?", (device,)
+    ).fetchone()
+    rows = [
+        (device, seq, _seconds(entry), codec.kind_of(entry.body), entry.lead,
+         codec.encoded(entry.body))
+        for seq, entry in enumerate(entries, last + 1)
+    ]  # fmt: skip
+    connection.executemany(
+        "INSERT INTO events(device, seq, at, kind, lead, data) VALUES (?, ?, ?, ?, ?, ?)", rows
+    )
+    return tuple(
+        Event(f"{device}:{seq}", codec.moment(at), entry.lead, entry.body)
+        for (_, seq, at, *_), entry in zip(rows, entries, strict=True)
+    )
+
+
+def last_undoable(connection: sqlite3.Connection, device: str) -> Event | None:
+    """The last event of a device that can be taken back and is not."""
+    rows = connection.execute(
+        f"SELECT {reading.EVENT} FROM events WHERE device = ? ORDER BY seq DESC", (device,)
+    )
+    with closing(rows):
+        for event in map(codec.event, rows):
+            if can_be_undone(event.body) and not reading.is_undone(connection, event.id):
+                return event
+    return None
+
+
+def _seconds(entry: Entry) -> int:
+    _refuse_odd_year(entry.at)
+    if isinstance(entry.body, Snoozed):
+        _refuse_odd_year(entry.body.until)
+    return codec.seconds(entry.at)
+
+
+def _refuse_odd_year(at: datetime) -> None:
+    if at.year not in YEARS:
+        years = f"between {YEARS[0]} and {YEARS[-1]}"
+        raise LedgerError(f"{at.isoformat()}: the year is not {years}; choose another time")
