@@ -24,7 +24,7 @@ def lead(connection: sqlite3.Connection, id: int) -> Lead:
     ).fetchone()
     if row is None:
         raise LedgerError(f"lead {id}: not in this database")
-    return Lead(*row, numbers(connection, id))
+    return Lead(*(*row, numbers(connection, id)))
 
 
 def numbers(connection: sqlite3.Connection, id: int) -> tuple[Number, ...]:

@@ -106,3 +106,16 @@ def test_a_file_that_cannot_be_written_is_a_failure(full, path):
     ran = full("export", "leads", "-o", os.path.join(full.folder, path))
     assert (ran.code, ran.out) == (1, "")
     assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_two_calls_in_one_second_are_two_calls_elsewhere(staffed, form):
+    for outcome in ("n", "v", "v"):
+        staffed.done("log", "1", outcome)
+    path = str(staffed.folder / "calls")
+    staffed("export", "calls", "--format", form, "-o", path)
+    staffed.db = "elsewhere.db"
+    assert staffed.done("import", "--calls", path)["added"] == 3
+    assert staffed.done("import", "--calls", path)["unchanged"] == 3
+    outcomes = [call["outcome"] for call in staffed.done("export", "calls")]
+    assert outcomes == ["no_message", "voicemail", "voicemail"]

@@ -1,4 +1,6 @@
+import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -157,3 +159,12 @@ def test_a_plain_report_is_short_and_safe(cockpit):
     assert len(ran.out.splitlines()) < 30
     assert ran.out.splitlines()[-1].startswith("100 rows: 0 added")
     assert all(line.isprintable() for line in (ran.out + ran.err).splitlines())
+
+
+def test_a_pipe_lends_no_name_to_a_list(cockpit):
+    pipe = cockpit.folder / "63"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        pool.submit(pipe.write_text, "name,phone\nAnn,3125550101\n")
+        cockpit.done("import", str(pipe))
+    assert lists(cockpit) == {"Ann": "import"}

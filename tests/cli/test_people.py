@@ -146,6 +146,22 @@ def test_undo_takes_back_one_thing_after_another(staffed):
     assert "(undone)" in staffed("history", "1").out
 
 
+def test_when_all_is_taken_back_nothing_is_left(staffed):
+    staffed.done("log", "1", "n")
+    staffed.done("undo")
+    assert "nothing left to undo on this machine" in staffed("undo").err
+
+
+def test_a_call_that_is_yet_to_come_is_kept_and_said(staffed):
+    ran = staffed("log", "1", "n", "--at", "2026-03-04T12:00:00-06:00")
+    assert ran.code == 0
+    assert ran.err.startswith("2026-03-04T18:00:00+00:00 is later than now: the call counts")
+    assert staffed.done("check", "1")[0]["signs"] == []
+    (later,) = staffed.done("check", "1", "--at", "2026-03-05T12:30:00-06:00")
+    assert {sign["code"] for sign in later["signs"]} == {"same_hour", "no_message"}
+    assert staffed("log", "1", "n", "--at", "2026-03-03T12:00:59-06:00").err == ""
+
+
 def test_an_import_is_nothing_to_undo(staffed):
     calls = "phone,at,outcome\n3125550101,2026-03-02T10:00-06:00,busy\n"
     staffed.done("import", "--calls", staffed.file("calls.csv", calls))

@@ -1,7 +1,10 @@
 """What only a process of its own can show: its pipes, its encoding, its terminal."""
 
+import json
 import os
 import pty
+import signal
+import sqlite3
 import subprocess
 import sys
 from contextlib import suppress
@@ -80,3 +83,59 @@ def test_a_start_without_a_command_loads_no_command():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "\n"
+
+
+def at_once(env, times: int, *arguments: str) -> list[dict[str, str]]:
+    """What several processes answer that were started together."""
+    processes = [
+        subprocess.Popen([*COCKPIT, *arguments, "--json"], env=env, stdout=subprocess.PIPE)
+        for _ in range(times)
+    ]
+    answers = [process.communicate()[0] for process in processes]
+    assert [process.returncode for process in processes] == [0] * times
+    return [json.loads(answer) for answer in answers]
+
+
+def test_what_is_taken_back_side_by_side_are_different_things(env, staffed):
+    logged = {staffed.done("log", "1", "n")["event"] for _ in range(6)}
+    assert {undo["undoes"] for undo in at_once(env, 6, "undo")} == logged
+
+
+def test_a_number_barred_side_by_side_is_barred_once(env):
+    added = at_once(env, 4, "dnc", "add", "312 555 0101")
+    assert [each["event"] for each in added].count(None) == 3
+
+
+def test_a_command_waits_for_another_to_be_done(env, tmp_path):
+    with sqlite3.connect(tmp_path / "cockpit.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        command = [*COCKPIT, "log", "1", "n", "--json"]
+        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as process:
+            # Longer than the calling screen would wait.
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(2)
+            other.execute("COMMIT")
+            answer, _ = process.communicate()
+    other.close()
+    assert json.loads(answer)["lead"] == 1
+
+
+def test_an_interrupt_ends_a_command_that_waits(env, tmp_path):
+    with sqlite3.connect(tmp_path / "cockpit.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with subprocess.Popen([*COCKPIT, "undo"], env=env, stderr=subprocess.PIPE) as process:
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(2)
+            process.send_signal(signal.SIGINT)
+            assert process.communicate(timeout=20)[1] == b""
+            assert process.returncode == 130
+    other.close()
+
+
+def test_an_interrupt_in_the_first_moment_is_quiet(env, tmp_path):
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n")
+    ran = subprocess.run(
+        [*COCKPIT, "queue"], env={**env, "PYTHONPATH": str(tmp_path)}, capture_output=True,
+        check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")

@@ -1,5 +1,9 @@
 import json
+import os
 import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -45,7 +49,11 @@ def test_the_help_lists_every_command(cockpit):
         (("queue", "--at", "9999-12-31T23:59:59Z"), "9999"),
         (("check",), "WHO"),
         (("log", "1", "spoke"), "voicemail"),
-        (("log", "1", "n", "--at", "2026-03-03T12:01:01-06:00"), "future"),
+        (("log", "1", "n", "--at", "3000-01-01T00:00:00Z"), "3000"),
+        (("--db", "", "queue"), "--db"),
+        (("queue", "--db", " "), "--db"),
+        (("--config", "", "queue"), "--config"),
+        (("export",), "leads, calls"),
         (("log", "1", "n", "--note", "\udcff"), "--note"),
         (("import", "--calls", "f.csv", "--list", "x"), "--list"),
         (("import", "f.csv", "--region", "XX"), "XX"),
@@ -142,3 +150,28 @@ def test_paths_tell_where_everything_is(cockpit):
     home = cockpit.folder / "data-home" / "cockpit"
     assert cockpit.done("paths")["db"] == str(home / "cockpit.db")
     assert not home.exists()
+
+
+def test_a_blank_in_the_environment_is_nothing_said(cockpit):
+    cockpit.env["COCKPIT_DB"] = ""
+    assert cockpit.done("paths")["db"] == str(
+        cockpit.folder / "data-home" / "cockpit" / "cockpit.db"
+    )
+
+
+def test_a_database_that_may_not_be_read_is_told_in_our_words(cockpit):
+    # Not in the folder of the test, which nobody else can enter.
+    with TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        ours = replace(cockpit, folder=Path(folder))
+        assert ours("queue").code == 0
+        (ours.folder / "cockpit.db").chmod(0)
+        user = os.geteuid()
+        # Root may read everything.
+        os.seteuid(user or 65534)
+        try:
+            ran = ours("queue")
+        finally:
+            os.seteuid(user)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"{folder}/cockpit.db: Permission denied; choose another with --db\n"

@@ -14,7 +14,8 @@ from cockpit.core.events import (
     Talked,
     Undone,
 )
-from cockpit.core.model import Direction, Outcome
+from cockpit.core.history import History
+from cockpit.core.model import CallDraft, Direction, Outcome
 from cockpit.ledger import Entry, LedgerError, UndoneAlready, codec
 from cockpit.ledger.sqlite import SqliteLedger
 
@@ -29,7 +30,8 @@ CALL = CallLogged(PHONE, Outcome.NO_MESSAGE)
         CALL,
         CallLogged(
             PHONE, Outcome.VOICEMAIL, Direction.IN, 'a "note"\n\x00😀', ("Etc/UTC", "Asia/Kolkata"),
-            "number", 0, "brief", "3fa9", "Hello — it's me", ("same_hour:warning",), ("calling_hours",), 0, True,
+            "number", 0, "brief", "3fa9", "Hello — it's me", ("same_hour:warning",),
+            ("calling_hours",), 0, True,
         ),
         OutcomeCorrected("laptop:1", PHONE, Outcome.ANSWERED, "note"),
         Talked("laptop:1", PHONE, 0),
@@ -134,6 +136,40 @@ def test_the_last_event_to_take_back_is_one_of_this_devices_that_a_rep_made(tmp_
     ledger.undo(NOW, note.id)
     ledger.undo(NOW, call.id)
     assert ledger.last_undoable() is None
+
+
+def test_taking_back_reaches_for_the_last_event_left(ledger):
+    first, second = ledger.append(Entry(NOW, None, CALL), Entry(NOW, None, NoteAdded("x")))
+    for event in (second, first):
+        last, undo = ledger.undo_last(NOW)
+        assert (last, undo.body.event) == (event, event.id)
+    assert ledger.undo_last(NOW) is None
+
+
+def test_a_number_is_put_on_the_list_once_and_taken_off_once(ledger):
+    (bar,) = ledger.bar(NOW, PHONE)
+    assert bar.body == NumbersBarred((PHONE,))
+    assert ledger.bar(NOW, PHONE) == ()
+    (allow,) = ledger.allow(NOW, PHONE)
+    assert allow.body == NumbersAllowed((PHONE,))
+    assert ledger.allow(NOW, PHONE) == ()
+    assert ledger.barred() == ()
+
+
+@pytest.mark.parametrize("year", [1, 1970, 3000, 9999])
+def test_an_event_in_a_year_that_no_clock_shows_is_refused(ledger, draft, year):
+    ledger.import_leads([draft("Ann", 0)], "list", NOW, "f")
+    odd = datetime(year, 1, 1, tzinfo=UTC)
+    call = CallDraft(draft.phone(0), odd, Outcome.NO_MESSAGE)
+    for write in (
+        lambda: ledger.append(Entry(NOW, 1, CALL), Entry(odd, 1, CALL)),
+        lambda: ledger.append(Entry(NOW, 1, Snoozed(odd))),
+        lambda: ledger.import_calls([call], NOW, "c"),
+    ):
+        with pytest.raises(LedgerError, match="1971 and 2999"):
+            write()
+    assert ledger.last_undoable() is None
+    assert ledger.dossier(1).history == History()
 
 
 def test_an_event_that_is_not_there_is_named(ledger):

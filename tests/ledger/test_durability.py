@@ -105,6 +105,16 @@ print(view.status.mood, view.card.lead.name, ledger.last_undoable().id)
 """
 
 
+HOLDING = """
+import sqlite3, sys, threading
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("writing", flush=True)
+threading.Event().wait(1.5)
+connection.execute("COMMIT")
+"""
+
+
 def child(code: str, *arguments: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -216,3 +226,18 @@ def test_what_another_process_wrote_is_noticed_and_what_this_one_wrote_is_not(tm
     with closing(SqliteLedger(tmp_path / "cockpit.db", "desktop")) as other:
         other.append(Entry(NOW, None, CALL))
     assert ledger.generation() != before
+
+
+def test_another_writer_is_waited_for_as_long_as_was_said(tmp_path):
+    path = tmp_path / "a.db"
+    with (
+        closing(SqliteLedger(path, "laptop")) as hasty,
+        closing(SqliteLedger(path, "laptop", wait=60)) as patient,
+    ):
+        process = child(HOLDING, path)
+        assert process.stdout
+        assert process.stdout.readline() == "writing\n"
+        with pytest.raises(LedgerBusy):
+            hasty.append(Entry(NOW, None, CALL))
+        assert len(patient.append(Entry(NOW, None, CALL))) == 1
+        process.communicate()

@@ -2,14 +2,17 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cockpit.core.events import CallLogged, NumbersBarred
-from cockpit.core.model import CallDraft, LeadDraft, Number, Outcome
+from cockpit.core.events import CallLogged, NoteAdded, NumbersBarred
+from cockpit.core.model import CallDraft, Lead, LeadDraft, Number, Outcome
 from cockpit.ledger import Entry
+from cockpit.ledger.merging import LeadMerge
+from cockpit.ledger.opening import opened
 from cockpit.ledger.sqlite import SqliteLedger
 
 NOW = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
@@ -192,6 +195,62 @@ def test_importing_twice_changes_nothing(tmp_path_factory, file):
         assert list(ledger.leads()) == before
 
 
+def leads_after(path, files, crowd: int) -> list[Lead]:
+    with closing(SqliteLedger(path, "laptop")) as ledger, closing(opened(path)) as connection:
+        for file in files:
+            connection.execute("BEGIN IMMEDIATE")
+            merge = LeadMerge(connection, crowd)
+            for row in file:
+                merge.take(row, "list")
+            merge.finish(NOW, "f")
+            connection.execute("COMMIT")
+        return list(ledger.leads())
+
+
+loose = people.map(lambda draft: replace(draft, name=draft.name.swapcase())) | people
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(files=st.lists(st.lists(loose, max_size=10), max_size=3))
+def test_whoever_is_meant_in_a_crowd_is_meant_among_a_few(tmp_path_factory, files):
+    folder = tmp_path_factory.mktemp("crowd")
+    assert leads_after(folder / "a", files, 0) == leads_after(folder / "b", files, 1000)
+
+
+def test_thousands_who_share_a_number_come_in_within_seconds(ledger, draft, clock):
+    everyone = [draft(f"Lead {n}", 0, email="office@example.com") for n in range(4000)]
+    bare = [replace(each, email="") for each in everyone]
+    nameless = [draft("", 0, title=f"Title {n}") for n in range(1000)]
+    start = monotonic()
+    assert counts(ledger, clock(), *bare) == (4000, 0, 0)
+    assert counts(ledger, clock(), *bare) == (0, 0, 4000)
+    assert counts(ledger, clock(), *everyone) == (0, 4000, 0)
+    assert counts(ledger, clock(), *everyone) == (0, 0, 4000)
+    assert counts(ledger, clock(), *nameless) == (0, 1, 999)
+    assert monotonic() - start < 20
+
+
+def test_thousands_of_calls_to_one_number_come_in_within_seconds(ledger, draft, clock):
+    counts(ledger, clock(), draft("Ann", 0))
+    calls = [CallDraft(draft.phone(0), clock() - timedelta(minutes=n), SILENT) for n in range(3000)]
+    start = monotonic()
+    assert called(ledger, clock(), *calls) == (3000, 0, 0)
+    assert called(ledger, clock(), *calls) == (0, 0, 3000)
+    assert monotonic() - start < 10
+
+
+def test_rows_are_read_before_anybody_has_to_wait(tmp_path, ledger, draft, clock):
+    with closing(SqliteLedger(tmp_path / "cockpit.db", "desk", wait=0)) as other:
+
+        def rows(made):
+            other.append(Entry(clock(), None, NoteAdded("while a file is read")))
+            yield made
+
+        ledger.import_leads(rows(draft("Ann", 0)), "list", clock(), "f")
+        ledger.import_calls(rows(CallDraft(draft.phone(0), clock(), SILENT)), clock(), "c")
+    assert ledger.rank_of(1).attempts == 1
+
+
 def test_past_calls_come_in_once(ledger, draft, clock):
     counts(ledger, clock(), draft("Ann", 0))
     calls = [
@@ -219,9 +278,60 @@ def test_another_outcome_for_a_known_call_corrects_it(ledger, draft, clock):
 
 def test_of_two_rows_about_one_call_the_last_counts(ledger, draft, clock):
     counts(ledger, clock(), draft("Ann", 0))
+    call = CallDraft(draft.phone(0), clock(), SILENT, "first", event="desk:7")
+    last = replace(call, outcome=LEFT, note="last")
+    assert called(ledger, clock(), call, last) == (1, 0, 1)
+    (found,) = ledger.dossier(1).history.calls
+    assert (found.outcome, found.note) == (LEFT, "last")
+
+
+def test_rows_of_one_second_with_other_outcomes_are_other_calls(ledger, draft, clock):
+    counts(ledger, clock(), draft("Ann", 0))
     call = CallDraft(draft.phone(0), clock(), SILENT)
-    assert called(ledger, clock(), call, replace(call, outcome=LEFT)) == (1, 0, 1)
-    assert ledger.dossier(1).history.calls[0].outcome is LEFT
+    both = call, replace(call, outcome=LEFT)
+    assert called(ledger, clock(), *both, call) == (2, 0, 1)
+    assert [each.outcome for each in ledger.dossier(1).history.calls] == [SILENT, LEFT]
+    assert called(ledger, clock(), *both) == (0, 0, 2)
+    assert called(ledger, clock(), *both[::-1]) == (0, 0, 2)
+    assert called(ledger, clock(), replace(call, outcome=ANSWERED)) == (0, 1, 0)
+
+
+def test_what_another_program_calls_an_event_is_no_id(ledger, draft, clock):
+    call = CallDraft(draft.phone(0), clock(), SILENT, event="Call")
+    assert called(ledger, clock(), call, replace(call, outcome=LEFT)) == (2, 0, 0)
+
+
+def test_the_event_a_row_names_is_the_one_corrected(ledger, draft, clock):
+    counts(ledger, clock(), draft("Ann", 0))
+    ledger.append(*[Entry(clock(), 1, CallLogged(draft.phone(0), SILENT, note="x"))] * 2)
+    row = CallDraft(draft.phone(0), clock(), LEFT, "x", event="laptop:1")
+    assert called(ledger, clock(), row) == (0, 1, 0)
+    assert [call.outcome for call in ledger.dossier(1).history.calls] == [LEFT, SILENT]
+
+
+moments = st.integers(0, 1).map(lambda n: NOW + timedelta(seconds=n))
+past = st.builds(
+    CallDraft,
+    phone=st.just("+13125550100"),
+    at=moments,
+    outcome=st.sampled_from(Outcome),
+    note=st.sampled_from(("", "a", "b")),
+    event=st.sampled_from(("", "", "laptop:1", "laptop:2", "laptop:3")),
+)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(here=st.lists(past, max_size=4), undo=st.booleans(), file=st.lists(past, max_size=5))
+def test_calls_of_the_same_seconds_come_in_once(tmp_path_factory, here, undo, file):
+    ways = {(row.at, row.event, *(() if row.event else (row.outcome,))): row for row in file}
+    with closing(SqliteLedger(tmp_path_factory.mktemp("calls") / "a.db", "laptop")) as ledger:
+        for row in here:
+            ledger.append(Entry(row.at, None, CallLogged(row.phone, row.outcome, note=row.note)))
+        if here and undo:
+            ledger.undo(NOW, "laptop:1")
+        called(ledger, NOW, *file)
+        assert len([*ledger.call_events()]) >= len(ways)
+        assert called(ledger, NOW, *file) == (0, 0, len(file))
 
 
 def test_a_call_logged_here_is_known_when_it_comes_in_a_file(ledger, draft, clock):

@@ -249,3 +249,16 @@ def test_a_rebuild_mends_a_projection_that_went_wrong(tmp_path, ledger, draft):
         stranger.execute("DELETE FROM do_not_call")
     ledger.rebuild()
     assert standing(tmp_path / "cockpit.db") == before
+
+
+@pytest.mark.parametrize("before", [48, 49, 50, 51])
+def test_a_number_that_becomes_a_switchboard_is_its_own_leads_alone(
+    tmp_path, ledger, draft, before
+):
+    everyone = [draft(f"Lead {n}", 0) for n in range(before)]
+    ledger.import_leads([*everyone, draft("Zoe", 1)], "list", NOW, "f")
+    ledger.append(Entry(NOW, 1, CallLogged(draft.phone(0), Outcome.NO_MESSAGE)))
+    ledger.import_leads([draft("New", 0), draft("Zoe", 1, 0)], "list", NOW, "f")
+    path = tmp_path / "cockpit.db"
+    assert standing(path) == rebuilt(path, tmp_path / "copy.db")
+    assert ledger.rank_of(2).attempts == (before + 2 <= 50)

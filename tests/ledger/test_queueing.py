@@ -284,9 +284,7 @@ def test_a_lead_called_this_very_second_is_not_lost_between_the_tiers(tmp_path, 
 
 def test_the_first_moment_somebody_comes_back_is_told(tmp_path, draft):
     with closing(SqliteLedger(tmp_path / "a.db", "laptop")) as ledger:
-        ledger.import_leads(
-            [draft(n, i) for i, n in enumerate(("Ann", "Bob"))], "l", NOW, "f"
-        )
+        ledger.import_leads([draft(n, i) for i, n in enumerate(("Ann", "Bob"))], "l", NOW, "f")
         found = lineup(ledger, PlainRules())
         assert found.returns(NOW) == NOW
         past = [CallDraft(draft.phone(n), NOW - timedelta(hours=n), Outcome.NO_MESSAGE)
