@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cockpit.core.hours import day_named
 from cockpit.core.days import WhenError
+from cockpit.core.hours import day_named
 from cockpit.core.whenever import EXAMPLES, moment
 
 CHICAGO = ZoneInfo("America/Chicago")
