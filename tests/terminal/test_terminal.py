@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,7 @@ def test_quitting_prints_the_summary(tmp_path: Path) -> None:
         rep.wait_for("─ Lead 00 ─")
         rep.type("n")
         rep.wait_for("─ Lead 01 ─")
-        time.sleep(0.1)
+        rep.read(0.1)
         rep.type("q")
         assert rep.ended() == 0
         assert "Owed a message: Lead 00." in rep.read(0.1)
