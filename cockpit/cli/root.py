@@ -1,5 +1,6 @@
 """The command ``cockpit``; each of its commands is imported when it is called."""
 
+import gc
 from importlib import import_module
 
 import click
@@ -72,3 +73,4 @@ def root(context: click.Context, version: bool) -> None:
         from cockpit.cli.screen import shown
 
         context.exit(shown(settings))
+    gc.enable()

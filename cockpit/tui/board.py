@@ -1,5 +1,6 @@
 """The panes of the calling screen: how a View gets painted, and which keys are let through."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -24,7 +25,7 @@ from cockpit.tui.widgets.status import StatusPane
 T = TypeVar("T")
 Verb = Callable[[], View]
 SETTLED = 1.5
-"""Seconds after the first paint before the file is read through."""
+"""Seconds after the first paint before what could wait is done."""
 
 TOO_FAST = "ignored: too fast"
 
@@ -70,7 +71,7 @@ class Board(Screen[None]):
         """Paint, and look at the clock and for other writers every second."""
         self._show(self.view)
         self.set_interval(1, self._tick)
-        self.set_timer(SETTLED, self._check_file)
+        self.set_timer(SETTLED, self._settle)
 
     def on_resize(self) -> None:
         """Another size may fold the queue away."""
@@ -136,6 +137,13 @@ class Board(Screen[None]):
     def _tick(self) -> None:
         if self.is_current:
             self._look(self.session.look)
+
+    def _settle(self) -> None:
+        # Switched off while the program loaded; what is there by now stays to the end.
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        self._check_file()
 
     @work(thread=True)
     def _check_file(self) -> None:
