@@ -16,26 +16,25 @@ class Key:
     words: str
     action: str
     short: str = ""
-    changes: bool = False
-    """Whether it changes data, and so is held to the rules about slips of the finger."""
+    """The words where there is little room."""
 
 
 KEYS: tuple[Key, ...] = (
-    Key("outcome.answered", ("a",), "answered", "outcome('answered')", "answered", True),
-    Key("outcome.voicemail", ("v",), "voicemail left", "outcome('voicemail')", "voicemail", True),
-    Key("outcome.no_message", ("n",), "no message", "outcome('no_message')", "no message", True),
-    Key("call.next", ("enter",), "after answered: on to the next lead", "next", "next", True),
+    Key("outcome.answered", ("a",), "answered", "outcome('answered')", "answered"),
+    Key("outcome.voicemail", ("v",), "voicemail left", "outcome('voicemail')", "voicemail"),
+    Key("outcome.no_message", ("n",), "no message", "outcome('no_message')", "no message"),
+    Key("call.next", ("enter",), "after answered: on to the next lead", "next", "next"),
     Key("call.dial", ("d",), "dial: show the number large and copy it", "dial", "dial"),
     Key("call.dial_anyway", ("D",), "dial in spite of a stop", "dial_anyway"),
     Key("call.copy", ("y",), "copy the number", "copy", "copy"),
     Key("call.other_number", ("o",), "another number of this lead", "other_number", "number"),
-    Key("call.do_not_call", ("X",), "do not call this lead", "do_not_call", "do not call", True),
+    Key("call.do_not_call", ("X",), "do not call this lead", "do_not_call", "do not call"),
     Key("lead.note", ("e",), "a note, one line", "note", "note"),
-    Key("lead.skip", ("s",), "skip: to the end of its tier", "skip", "skip", True),
+    Key("lead.skip", ("s",), "skip: to the end of its tier", "skip", "skip"),
     Key("lead.snooze", ("z",), "snooze to a chosen moment", "snooze", "snooze"),
     Key("lead.back", ("p",), "the lead before", "back", "back"),
-    Key("session.undo", ("u",), "undo: take the last thing back", "undo", "undo", True),
-    Key("session.redo", ("U",), "redo: do it again after all", "redo", "redo", True),
+    Key("session.undo", ("u",), "undo: take the last thing back", "undo", "undo"),
+    Key("session.redo", ("U",), "redo: do it again after all", "redo", "redo"),
     Key("queue.down", ("j", "down"), "next in the queue", "move(1)"),
     Key("queue.up", ("k", "up"), "previous in the queue", "move(-1)"),
     Key("queue.page_down", ("pagedown",), "a page down", "page(1)"),

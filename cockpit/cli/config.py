@@ -1,5 +1,6 @@
 """``cockpit config``: the configuration, checked, shown and found."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -7,7 +8,7 @@ import click
 from cockpit.cli import opening
 from cockpit.cli.options import Settings, common
 from cockpit.cli.out import answer, say, tell
-from cockpit.config import ConfigError, Problem, example
+from cockpit.config import Config, ConfigError, Place, Problem, example
 
 
 @click.group(no_args_is_help=False)
@@ -36,7 +37,7 @@ def check(settings: Settings) -> None:
     file = opening.config_path(settings)
     problems: tuple[Problem, ...] = ()
     try:
-        opening.config(settings, BUILTIN_THEMES)
+        problems = _folder_problems(file, opening.config(settings, BUILTIN_THEMES))
     except ConfigError as error:
         problems = error.problems
     if settings.json:
@@ -83,6 +84,16 @@ def path(settings: Settings) -> None:
         answer({"config": str(file), "exists": file.is_file()})
     else:
         say(str(file))
+
+
+def _folder_problems(file: Path, config: Config) -> tuple[Problem, ...]:
+    """What is wrong with the folder that the configuration names, which only a look can tell."""
+    if not config.scripts or Path(config.scripts).is_dir():
+        return ()
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith("scripts:")), 1)
+    words = f"no such folder: {config.scripts}; make it, or leave this out for the starters"
+    return (Problem(str(file), Place(line, 1), "scripts", words),)
 
 
 def _facts(problem: Problem) -> dict[str, Any]:

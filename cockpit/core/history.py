@@ -11,7 +11,6 @@ from cockpit.core.events import (
     NoteAdded,
     OutcomeCorrected,
     Snoozed,
-    Talked,
     Undone,
 )
 from cockpit.core.hours import clock_hour, few
@@ -109,13 +108,6 @@ def folded(events: Sequence[Event]) -> History:
 def joined(*notes: str) -> str:
     """Several notes on one call as one text."""
     return "; ".join(note for note in notes if note)
-
-
-def talk_times(events: Iterable[Event]) -> dict[str, int]:
-    """Seconds of conversation by the id of the call."""
-    return {
-        event.body.call: event.body.seconds for event in events if isinstance(event.body, Talked)
-    }
 
 
 def counted(calls: Iterable[Call], now: datetime) -> tuple[Call, ...]:

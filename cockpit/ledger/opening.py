@@ -99,6 +99,8 @@ def _create(path: Path) -> None:
         if not folder.exists():
             folder.mkdir(mode=0o700, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    # An empty file that was there before becomes the ledger too, and as private.
+    os.chmod(path, 0o600)
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -1,6 +1,6 @@
-"""What a rep writes about the lead on deck, and how it is taken back.
+"""What a rep does about the lead on deck, and how it is taken back.
 
-Each verb appends an event, waits until it is on disk, and only then moves the stage. If it
+What is to be kept is appended as an event; the stage moves only once that is on disk. If it
 could not be saved the status says so, nothing has changed, and the same verb tries again.
 """
 
@@ -26,7 +26,7 @@ from cockpit.session.view import Status
 
 @dataclass(slots=True)
 class CallBook:
-    """Calls, notes, snoozes and do-not-calls. ``rep_zone`` is the rep's own clock."""
+    """Dials, calls, notes, snoozes, skips, do-not-calls. ``rep_zone`` is the rep's own clock."""
 
     stage: Stage
     record: Record
@@ -126,6 +126,9 @@ class CallBook:
                 self.stage.lineup.skip(step.lead)
             if step.moved_on:
                 self.stage.advance(now)
+            elif step.logged and self.stage.deck:
+                talk = Conversation(step.logged.event, step.phones[0], now)
+                self.stage.deck.conversation = talk
 
     def hang_up(self) -> bool:
         """End the conversation, if there is one; whether that is on disk."""
@@ -157,9 +160,13 @@ class CallBook:
         logged = Logged(call.event, deck.lead, name, call.outcome, spent)
         signs = stage.lookout.signs_after(stage.files.dossier(deck.lead), call)
         at = call.at.astimezone(self.rep_zone)
-        self.record.add(Step(deck.lead, said, call.event, logged, (call.phone,), signs=signs))
+        stays = call.outcome.reached_person and self.after_answered is AfterAnswered.STAY
+        step = Step(
+            deck.lead, said, call.event, logged, (call.phone,), moved_on=not stays, signs=signs
+        )
+        self.record.add(step)
         self.record.say_done(f"{said}, {at:%H:%M}", signs)
-        if call.outcome.reached_person and self.after_answered is AfterAnswered.STAY:
+        if stays:
             deck.conversation = Conversation(call.event, call.phone, call.at)
             stage.renew(call.at)
         else:

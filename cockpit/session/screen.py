@@ -18,7 +18,7 @@ def row(lookout: Lookout, dossier: Dossier, signs: tuple[Sign, ...], why: Why | 
         lead=dossier.lead.id,
         name=dossier.lead.name,
         company=dossier.lead.company,
-        clock=lookout.clock(dossier),
+        zone=lookout.clock(dossier),
         place=place(lookout, dossier, ""),
         why=why,
         signs=signs,

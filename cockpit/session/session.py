@@ -82,6 +82,11 @@ class Session:
             loose_ends=tuple(call.name for call in answered if call.lead not in followed_up),
         )
 
+    def close(self) -> Summary:
+        """End the session, and a conversation that still goes on; what it came to."""
+        self._book.hang_up()
+        return self.summary()
+
     # The call
 
     def dial(self) -> View:

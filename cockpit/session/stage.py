@@ -1,5 +1,6 @@
 """Who is on deck, and how the rep gets from one lead to another; nothing is written here."""
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
@@ -13,6 +14,9 @@ from cockpit.session.lineup import Lineup
 from cockpit.session.view import Card, QueueView
 from cockpit.session.window import Window
 
+STEPS_BACK = 1000
+"""How many leads the way back remembers."""
+
 
 class Stage:
     """The queue in sight and the lead on deck: the highlighted one, or one fetched by hand."""
@@ -25,7 +29,7 @@ class Stage:
         self.lineup = Lineup(ledger, self.files, lookout, rules)
         self.deck: Deck | None = None
         self._window = Window(self.lineup)
-        self._trail: list[int] = []
+        self._trail: deque[int] = deque(maxlen=STEPS_BACK)
         self._looked = now
         self._waiting = 0
         self.files.notice()
@@ -88,6 +92,8 @@ class Stage:
 
     def back(self, now: datetime) -> bool:
         """Put the lead before this one on deck; whether there was one."""
+        while self._trail and self.deck and self._trail[-1] == self.deck.lead:
+            self._trail.pop()
         if not self._trail:
             return False
         self.fetch(now, self._trail.pop())
@@ -113,8 +119,7 @@ class Stage:
         return screen.queue(self.lookout, self._window, now, self._waiting, lists)
 
     def _leave(self) -> None:
-        # Whoever stands in the queue is found again by moving; the others only by going back.
-        if self.deck and not self._is_current():
+        if self.deck:
             self._trail.append(self.deck.lead)
 
     def _read(self, now: datetime, read: Callable[[], None]) -> None:

@@ -19,7 +19,7 @@ class Row:
     lead: int
     name: str
     company: str
-    clock: tzinfo
+    zone: tzinfo
     place: str
     why: Why | None
     signs: tuple[Sign, ...]

@@ -109,7 +109,7 @@ def run(
     terminal.forgive_stray_bytes()
     app = CockpitApp(session, config, practice, database)
     app.run()
-    return app.return_code or 0, summary_lines(app.session.summary())
+    return app.return_code or 0, summary_lines(app.session.close())
 
 
 def _runner(screen: CallingScreen, action: str) -> Callable[[], None]:

@@ -15,7 +15,7 @@ from cockpit.keymap import KEYS
 from cockpit.ledger import LedgerError
 from cockpit.session import Session, View
 from cockpit.session.view import Mood, Status
-from cockpit.tui.slips import Slips
+from cockpit.tui.slips import TOO_FAST, Slips
 from cockpit.tui.widgets.desk import DeskPane
 from cockpit.tui.widgets.headline import Headline
 from cockpit.tui.widgets.keybar import KeyBar
@@ -26,8 +26,6 @@ T = TypeVar("T")
 Verb = Callable[[], View]
 SETTLED = 1.5
 """Seconds after the first paint before what could wait is done."""
-
-TOO_FAST = "ignored: too fast"
 
 
 class Board(Screen[None]):
@@ -88,9 +86,10 @@ class Board(Screen[None]):
 
     def meant(self) -> bool:
         """Whether a hand pressed the key; if not, it is said that it was ignored."""
-        if not self.slips.meant():
+        meant = self.slips.meant()
+        if not meant:
             self._ignore()
-        return self.slips.meant()
+        return meant
 
     def change(self, verb: Verb) -> None:
         """A verb that changes data: done only if the key was meant."""
@@ -131,7 +130,7 @@ class Board(Screen[None]):
     def _ignore(self) -> None:
         # What was saved before stays in sight: the key that came too fast saved nothing.
         before = self.view.status
-        text = f"{before.text}   {TOO_FAST}." if before.text else f"{TOO_FAST}."
+        text = f"{TOO_FAST}. {before.text}".strip()
         self.say(replace(before, text=text) if before.text else Status(Mood.ASLEEP, text))
 
     def _tick(self) -> None:

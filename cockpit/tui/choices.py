@@ -53,7 +53,7 @@ def found(rows: tuple[Row, ...], view: View) -> Choices:
 
 
 def _lead(row: Row, view: View) -> Line:
-    there = f"{row.place[:12]} {view.now.astimezone(row.clock):%H:%M}".strip()
+    there = f"{row.place[:12]} {view.now.astimezone(row.zone):%H:%M}".strip()
     return line(
         *fitted(line(Span(row.name or "(no name)", "strong")), 22),
         " ",

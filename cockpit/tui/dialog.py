@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from cockpit.tui.box import Box
 from cockpit.tui.ink import Line, Span, line, wrapped_spans
+from cockpit.tui.slips import TOO_FAST
 from cockpit.tui.widgets.choice import ChoicePane
 
 Choices = Sequence[tuple[str, Line]]
@@ -89,7 +90,7 @@ class Ask(Dialog):
         """Give the words back; blank ones are none, and unfit ones stay to be mended."""
         words = self.typed.strip()
         if not self._counts():
-            self.tell([line(Span("ignored: too fast", "warning"))])
+            self.tell([line(Span(TOO_FAST, "warning"))])
         elif not words or self._fits(words):
             self.dismiss(words or None)
 

@@ -8,6 +8,10 @@ APART = 0.060
 """Seconds between two keys that a hand means; pasted text and terminal replies come closer."""
 
 
+TOO_FAST = "ignored: too fast"
+"""What is said of a key that did not count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """When a key came, and when the one before it."""

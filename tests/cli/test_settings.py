@@ -69,3 +69,10 @@ def test_the_path_of_the_configuration_is_known_even_when_it_is_broken(cockpit):
     assert cockpit("config", "path", "--config", file).out == f"{file}\n"
     assert cockpit.done("config", "path")["exists"] is False
     assert Path(cockpit.done("config", "path")["config"]).name == "config.yaml"
+
+
+def test_a_scripts_folder_that_is_not_there_is_named_with_its_line(cockpit):
+    config = cockpit.file("c.yaml", "region: US\nscripts: nowhere\n")
+    ran = cockpit("--config", config, "config", "check")
+    assert ran.code == 2
+    assert f"{config}:2:1: scripts: no such folder" in ran.err

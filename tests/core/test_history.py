@@ -11,7 +11,6 @@ from cockpit.core.events import (
     NumbersBarred,
     OutcomeCorrected,
     Snoozed,
-    Talked,
     Undone,
 )
 from cockpit.core.history import (
@@ -25,7 +24,6 @@ from cockpit.core.history import (
     outbound,
     silent_streak,
     state,
-    talk_times,
     tried_zone,
     undone_ids,
 )
@@ -102,10 +100,6 @@ def test_the_last_snooze_that_was_not_taken_back_counts():
     story = events(Snoozed(until[0]), Snoozed(until[1]), Undone("d:2"), Undone("d:1"))
     expected = [until[0], until[1], until[0], None]
     assert [folded(story[:n]).snoozed_until for n in (1, 2, 3, 4)] == expected
-
-
-def test_talk_times_are_told_by_call():
-    assert talk_times(events(logged(ANSWERED), Talked("d:1", PHONE, 90))) == {"d:1": 90}
 
 
 def test_a_streak_ends_with_anything_they_heard_and_with_a_call_back():

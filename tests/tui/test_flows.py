@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual import events
 
+from cockpit.core.events import Talked
 from cockpit.core.model import CallDraft, Outcome
 from tests.tui.robot import CONFIG, NOW, draft, robot, silent
 
@@ -273,3 +274,28 @@ async def test_a_note_that_could_not_be_saved_is_not_lost(tmp_path: Path) -> Non
         holder.close()
         await rep.press("enter")
         assert rep.ledger.dossier(1).history.notes[0].text == "docks"
+
+
+async def test_back_is_the_lead_before_however_one_left_it(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("j", "p")
+        assert "─ Ann Alder ─" in await rep.glance()
+        await rep.press("n", "n", "u", "p")
+        assert "─ Ann Alder ─" in await rep.glance()
+
+
+async def test_redo_of_an_answered_call_brings_the_conversation_back(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("a", "u", "U")
+        screen = await rep.glance()
+        assert "─ Ann Alder ─" in screen
+        assert "In conversation" in screen
+
+
+async def test_quitting_ends_the_conversation_and_keeps_its_time(tmp_path: Path) -> None:
+    async with robot(tmp_path, LEADS) as rep:
+        await rep.press("a")
+        rep.hands.wait(58)
+        summary = rep.app.session.close()
+        assert summary.seconds_a_call == {Outcome.ANSWERED: 60}
+        assert any(isinstance(event.body, Talked) for event in rep.ledger.call_events())

@@ -152,7 +152,7 @@ def _then(view: View, width: int) -> Line:
     of = of_lists(view.queue)
     names = " · ".join(
         f"{row.name.split(' ')[0] if len(row.name) > 14 else row.name} "
-        f"{view.now.astimezone(row.clock):%H:%M}"
+        f"{view.now.astimezone(row.zone):%H:%M}"
         for row in following
     )
     text = (

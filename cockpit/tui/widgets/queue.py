@@ -94,7 +94,7 @@ def _listed(view: View, width: int) -> tuple[list[Line], list[int | None]]:
 def row_line(row: Row, view: View, width: int, chosen: bool) -> Line:
     """A lead on one line: name, place and time there, the worst sign and how many there are."""
     mark = mark_of(row.signs)
-    there = view.now.astimezone(row.clock)
+    there = view.now.astimezone(row.zone)
     place = fitted(line(Span(row.place or "zone unknown", "quiet")), 12)
     right = (Span(" "), *place, Span(f" {there:%H:%M} ", "quiet"), *fitted(mark, 4))
     pointer = Span("▸ ", "accent") if chosen else Span("  ")
