@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -43,9 +43,9 @@ class SqliteLedger:
         self._file = self._identity()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
-        self.checkpoint()
-        self._connection.close()
+        """Fold the write-ahead log into the file, unless somebody is in the way, and let go."""
+        with closing(self._connection), suppress(LedgerError):
+            self.checkpoint()
 
     # Writing
 

@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
@@ -105,7 +105,7 @@ def test_a_number_barred_side_by_side_is_barred_once(env):
 
 
 def test_a_command_waits_for_another_to_be_done(env, tmp_path):
-    with sqlite3.connect(tmp_path / "cockpit.db", isolation_level=None) as other:
+    with closing(sqlite3.connect(tmp_path / "cockpit.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         command = [*COCKPIT, "log", "1", "n", "--json"]
         with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as process:
@@ -114,12 +114,11 @@ def test_a_command_waits_for_another_to_be_done(env, tmp_path):
                 process.wait(2)
             other.execute("COMMIT")
             answer, _ = process.communicate()
-    other.close()
     assert json.loads(answer)["lead"] == 1
 
 
 def test_an_interrupt_ends_a_command_that_waits(env, tmp_path):
-    with sqlite3.connect(tmp_path / "cockpit.db", isolation_level=None) as other:
+    with closing(sqlite3.connect(tmp_path / "cockpit.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with subprocess.Popen([*COCKPIT, "undo"], env=env, stderr=subprocess.PIPE) as process:
             with pytest.raises(subprocess.TimeoutExpired):

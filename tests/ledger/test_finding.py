@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -228,20 +229,20 @@ def test_names_with_apostrophes_and_hyphens_are_found_either_way(ringing, draft,
 )
 def test_every_question_is_answered_by_the_index_and_nothing_is_sorted(filled, query):
     asked: list[str] = []
-    connection = sqlite3.connect(filled.path)
-    connection.set_trace_callback(asked.append)
-    finding.found(connection, query, 50)
-    connection.set_trace_callback(None)
-    questions = [sql for sql in asked if sql.startswith("SELECT rowid FROM search")]
-    assert questions
-    for sql in questions:
-        assert sql.endswith("LIMIT 50")
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
-        assert len(plan) == 1
-        # Of FTS5's own plan, M is a match; what follows "0:" is blank for a scan of all.
-        assert plan[0].startswith("SCAN search VIRTUAL TABLE INDEX")
-        assert "M" in plan[0].rpartition(":")[2]
-    connection.close()
+    with closing(sqlite3.connect(filled.path)) as connection:
+        connection.set_trace_callback(asked.append)
+        finding.found(connection, query, 50)
+        connection.set_trace_callback(None)
+        questions = [sql for sql in asked if sql.startswith("SELECT rowid FROM search")]
+        assert questions
+        for sql in questions:
+            assert sql.endswith("LIMIT 50")
+            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+            assert len(plan) == 1
+            # Of FTS5's own plan, M is a match; what follows "0:" is blank for a scan of all.
+            assert plan[0].startswith("SCAN search VIRTUAL TABLE INDEX")
+            assert "M" in plan[0].rpartition(":")[2]
+        connection.close()
 
 
 # Letters of today that SQLite's tables take for gaps: a phrase, which the index refuses.

@@ -1,7 +1,7 @@
 """A robot rep: the real app, headless, with a clock that moves when told."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -104,8 +104,11 @@ async def robot(
     ledger.import_calls(calls or [], NOW, "calls.csv")
     shelf = load_shelf(None)
 
+    opened = ExitStack()
+    opened.callback(ledger.close)
+
     def practice() -> Session:
-        other = SqliteLedger(folder / "practice.db", "robot")
+        other = opened.enter_context(closing(SqliteLedger(folder / "practice.db", "robot")))
         practice_leads, practice_calls = practice_drafts(NOW)
         other.import_leads(practice_leads, "Practice", NOW, "")
         other.import_calls(practice_calls, NOW, "")
@@ -114,8 +117,8 @@ async def robot(
     session = Session(ledger, config, shelf, hands.clock, NEW_YORK)
     app = CockpitApp(session, config, practice, str(ledger.path), hands.monotonic)
     rep = Robot(ledger, app, hands)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        rep.pilot = pilot
-        await pilot.pause()
-        yield rep
-    ledger.close()
+    with opened:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            rep.pilot = pilot
+            await pilot.pause()
+            yield rep
