@@ -17,13 +17,13 @@ WORDS: tuple[str | tuple[str, str], ...] = (
     "",
     "Or bring a list of your own, from the shell:",
     "",
-    "    cockpit import leads.csv      (from a checkout: scripts/run import leads.csv)",
+    "    cockpit import leads.csv",
     "",
     "The file needs a column of phone numbers; name, company, title, email and zone are "
     "understood too. Past calls come in with  cockpit import --calls calls.csv  so that the "
     "guard knows from the first minute whom you called, and when.",
     "",
-    "Then start cockpit again.",
+    "Then start cockpit again. (In a checkout, scripts/run stands for cockpit.)",
 )  # fmt: skip
 
 
