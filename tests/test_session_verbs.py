@@ -484,3 +484,22 @@ class CountingLedger(SqliteLedger):
     def dossier(self, lead: int) -> Dossier:
         self.dossiers_read += 1
         return super().dossier(lead)
+
+
+def test_what_was_written_is_folded_into_the_file_when_there_is_time(ledger, draft, clock):
+    ledger.import_leads([draft("Ann", 0)], "a", clock(), "f")
+    session = Desk(ledger, clock, draft, Config(queue=QueueRules(rest_hours=0))).session()
+    for _ in range(60):
+        session.log(LEFT)
+        clock.forward(seconds=2)
+    assert calls_in_the_file_alone(ledger.path) < 60
+    session.tidy()
+    assert calls_in_the_file_alone(ledger.path) == 60
+
+
+def calls_in_the_file_alone(path) -> int:
+    # An immutable file is read without its write-ahead log.
+    with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as connection:
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        rows = connection.execute("SELECT count(*) FROM events").fetchone()[0] if tables else 0
+        return int(rows)

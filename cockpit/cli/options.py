@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from cockpit.clock import ClockError, moment
+from cockpit.core.hours import YEARS
 from cockpit.core.model import Outcome
-from cockpit.ledger import YEARS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from cockpit.core.model import Number, Zones, ZoneSource
 from cockpit.core.rules import DAY, Hours, ZoneUnknownRule
 
+YEARS = range(1971, 3000)
+"""The years that every clock on earth can show, and so those that a call may lie in."""
+
 
 class Openness(StrEnum):
     """Whether a window is open, over all the zones somebody may be in."""

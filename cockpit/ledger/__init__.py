@@ -10,9 +10,6 @@ from datetime import datetime
 
 from cockpit.core.events import Body
 
-YEARS = range(1971, 3000)
-"""Years in which an event may lie: in each of them every clock on earth can be read."""
-
 
 class LedgerError(Exception):
     """Something could not be saved or read; its text says what and what to do."""

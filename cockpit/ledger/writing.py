@@ -7,7 +7,8 @@ from datetime import datetime
 from time import monotonic
 
 from cockpit.core.events import Event, Snoozed, can_be_undone
-from cockpit.ledger import YEARS, Entry, LedgerError, codec, reading
+from cockpit.core.hours import YEARS
+from cockpit.ledger import Entry, LedgerError, codec, reading
 
 
 def begin(connection: sqlite3.Connection, wait: float) -> None:

@@ -4,8 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-YEARS = range(1971, 3000)
-"""The years a call can have been made in, as the ledger can keep them."""
+from cockpit.core.hours import YEARS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECONDS = re.compile(r"(\d{9,10})(?:\.\d+)?")

@@ -9,7 +9,7 @@ from cockpit.ledger.sqlite import SqliteLedger
 KEPT = 2000
 """Dossiers in memory: a few screens full and everyone called today, however long the list.
 
-The tally looks at all who were called: with fewer, each key would read them all again.
+The summary looks at all who were called: with fewer, it would read them all again.
 """
 
 

@@ -115,8 +115,10 @@ class Lineup:
         rested = seconds - rest_seconds(self.rules)
         away = self.ledger.away(seconds, rested)
         back = self.ledger.returns(seconds, rested)
-        starts = [(pool, back[pool.id]) for pool in self._pools() if pool.id in back]
-        starts += [(p, now) for p in self._pools() if p.waiting > away.get(p.id, 0)]
+        starts = (
+            (pool, now if pool.waiting > away.get(pool.id, 0) else back[pool.id])
+            for pool in self._pools()
+        )
         return min((self._opening(pool, start) for pool, start in starts), default=None)
 
     def _opening(self, pool: Pool, start: datetime) -> datetime:

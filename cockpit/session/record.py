@@ -41,6 +41,8 @@ class Record:
     done: list[Step] = field(default_factory=list)
     taken_back: list[Step] = field(default_factory=list)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    unfolded: int = 0
+    """Events that stand in the write-ahead log alone, as far as this session wrote them."""
 
     def add(self, step: Step) -> None:
         """A new step; what was taken back before cannot be done again after it."""
@@ -63,10 +65,12 @@ class Record:
     def saved(self, at: datetime, lead: int, body: Body) -> Event | None:
         """The event once it is on disk; ``None``, with the reason as status, if it is not."""
         try:
-            return self.ledger.append(Entry(at, lead, body))[0]
+            event = self.ledger.append(Entry(at, lead, body))[0]
         except LedgerError as error:
             self._say_failed(error)
             return None
+        self.unfolded += 1
+        return event
 
     def undo(self, now: datetime) -> Step | None:
         """Take back the last step; ``None``, with the reason as status, if it cannot be."""
@@ -109,6 +113,7 @@ class Record:
         except LedgerError as error:
             self._say_failed(error)
             return None
+        self.unfolded += 1
         target.append(source.pop())
         return step
 

@@ -24,6 +24,9 @@ from cockpit.tui.widgets.status import StatusPane
 
 T = TypeVar("T")
 Verb = Callable[[], View]
+IDLE = 2.0
+"""Seconds without a key after which there is time to tidy up."""
+
 SETTLED = 1.5
 """Seconds after the first paint before what could wait is done."""
 
@@ -88,7 +91,7 @@ class Board(Screen[None]):
         """Whether a hand pressed the key; if not, it is said that it was ignored."""
         meant = self.slips.meant()
         if not meant:
-            self._ignore()
+            self.ignore()
         return meant
 
     def change(self, verb: Verb) -> None:
@@ -96,7 +99,7 @@ class Board(Screen[None]):
         if self.slips.counts():
             self.do(verb)
         else:
-            self._ignore()
+            self.ignore()
 
     def do(self, verb: Verb) -> None:
         """A verb about the lead on deck, whose card is shown if it was folded away."""
@@ -127,7 +130,8 @@ class Board(Screen[None]):
         if view is not None:
             self._show(view)
 
-    def _ignore(self) -> None:
+    def ignore(self) -> None:
+        """Say that a key came too fast to be meant."""
         # What was saved before stays in sight: the key that came too fast saved nothing.
         before = self.view.status
         text = f"{TOO_FAST}. {before.text}".strip()
@@ -136,6 +140,8 @@ class Board(Screen[None]):
     def _tick(self) -> None:
         if self.is_current:
             self._look(self.session.look)
+        if self.slips.idle(IDLE):
+            self.read(self.session.tidy)
 
     def _settle(self) -> None:
         # Switched off while the program loaded; what is there by now stays to the end.

@@ -33,7 +33,7 @@ class CallingScreen(Board):
         if self.slips.outcome_counts():
             self.do(lambda: self.session.log(Outcome(code)))
         else:
-            self._ignore()
+            self.ignore()
 
     def action_next(self) -> None:
         """On to the next lead after an answered call."""
@@ -49,7 +49,11 @@ class CallingScreen(Board):
 
     def action_copy(self) -> None:
         """Copy the number."""
-        self._copy()
+        card = self.view.card
+        if card and card.phone:
+            self.app.copy_to_clipboard(card.phone)
+            text = f"{shown(card.phone)} copied, if your terminal allows it."
+            self.say(Status(Mood.SAVED, text))
 
     def action_other_number(self) -> None:
         """The lead's next number."""
@@ -78,7 +82,6 @@ class CallingScreen(Board):
             return
         now, clock = self.view.now, card.clock
         preview = choices.snooze_preview(now, clock, self.view.rep_zone, card.place)
-
         ask = Ask(
             "Snooze until", preview, self.slips.counts, EXAMPLES,
             lambda words: choices.names_a_moment(words, now, clock),
@@ -126,8 +129,8 @@ class CallingScreen(Board):
             if names is not None:
                 self.do(lambda: self.session.choose_lists(names))
 
-        lists = self.read(self.session.lists)
-        if lists is not None and self.meant():
+        lists = self.read(self.session.lists) if self.meant() else None
+        if lists is not None:
             self.app.push_screen(ListsScreen(lists, self.view.queue.lists), choose)
 
     def action_find(self) -> None:
@@ -190,11 +193,4 @@ class CallingScreen(Board):
     def _dial(self, verb: Verb) -> None:
         self.do(verb)
         if self.view.card and self.view.status.mood is Mood.QUIET:
-            self._copy()
-
-    def _copy(self) -> None:
-        card = self.view.card
-        if card and card.phone:
-            self.app.copy_to_clipboard(card.phone)
-            text = f"{shown(card.phone)} copied, if your terminal allows it."
-            self.say(Status(Mood.SAVED, text))
+            self.action_copy()

@@ -45,6 +45,10 @@ class Slips:
         """It is that key's turn now; others may have come since."""
         self._judged = press
 
+    def idle(self, seconds: float) -> bool:
+        """Whether no key came for so long."""
+        return self.monotonic() - self._last.at >= seconds
+
     def showing(self) -> None:
         """Another lead is about to be painted."""
         self._painted = inf
