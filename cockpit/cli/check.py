@@ -16,6 +16,7 @@ from cockpit.core.phone import shown
 
 _SOURCES = {
     ZoneSource.LEAD: "zone from the lead",
+    ZoneSource.STATE: "zone from the state",
     ZoneSource.NUMBER: "zone from the number",
     ZoneSource.UNKNOWN: "zone unknown",
 }

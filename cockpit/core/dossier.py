@@ -30,7 +30,9 @@ class Dossier:
 
     def zones(self, phone: str, rules: GuardRules) -> Zones:
         """The candidate zones of calling this lead on ``phone``."""
-        return few(candidate_zones(self.lead.zone, self.number(phone)), rules.zone_unknown)
+        return few(
+            candidate_zones(self.lead.zone, self.lead.state, self.number(phone)), rules.zone_unknown
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ who shares the number comes to hear of it.
 from dataclasses import dataclass
 from datetime import datetime
 
-from cockpit.core.model import Direction, Outcome
+from cockpit.core.model import Detail, Direction, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class CallLogged:
     seconds: int | None = None
     """From the dial key to the outcome key, where the dial key was used."""
     imported: bool = False
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class OutcomeCorrected:
     phone: str
     outcome: Outcome
     note: str = ""
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class NumbersBarred:
     """Numbers put on the do-not-call list."""
 
     phones: tuple[str, ...]
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,9 @@ class Event:
 def can_be_undone(body: Body) -> bool:
     """Whether undo reaches for such an event: what a rep did, not what an import brought."""
     match body:
-        case CallLogged(imported=imported):
+        case CallLogged(imported=imported) | NumbersBarred(imported=imported):
             return not imported
-        case NoteAdded() | Snoozed() | NumbersBarred() | NumbersAllowed():
+        case NoteAdded() | Snoozed() | NumbersAllowed():
             return True
         case _:
             return False

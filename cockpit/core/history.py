@@ -87,12 +87,15 @@ def folded(events: Sequence[Event]) -> History:
     for event in events:
         counts = event.id not in undone
         match event.body:
-            case CallLogged(phone, outcome, direction, note):
+            case CallLogged(phone, outcome, direction, note, detail=detail):
                 calls[event.id] = Call(
-                    event.id, event.at, phone, outcome, event.lead, direction, note, not counts
+                    event.id, event.at, phone, outcome, event.lead, direction, note, not counts,
+                    detail,
+                )  # fmt: skip
+            case OutcomeCorrected(call, _, outcome, note, detail) if counts and call in calls:
+                calls[call] = replace(
+                    calls[call], outcome=outcome, note=note or calls[call].note, detail=detail
                 )
-            case OutcomeCorrected(call, _, outcome, note) if counts and call in calls:
-                calls[call] = replace(calls[call], outcome=outcome, note=note or calls[call].note)
             case NoteAdded(text, call) if counts and call in calls:
                 calls[call] = replace(calls[call], note=joined(calls[call].note, text))
             case NoteAdded(text, "") if counts:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from cockpit.core.model import Number, Zones, ZoneSource
 from cockpit.core.rules import DAY, Hours, ZoneUnknownRule
+from cockpit.core.states import state_zones
 
 YEARS = range(1971, 3000)
 """The years that every clock on earth can show, and so those that a call may lie in."""
@@ -19,10 +20,16 @@ class Openness(StrEnum):
     CLOSED = "closed"
 
 
-def candidate_zones(lead_zone: str, number: Number | None) -> Zones:
-    """Where somebody may be: the lead's own zone, else all that its number allows."""
+def candidate_zones(lead_zone: str, state: str, number: Number | None) -> Zones:
+    """Where somebody may be: the lead's own zone, its state's, else all its number allows.
+
+    Of a state's zones (``US-TX`` has two) those count that the number allows too, if any.
+    """
     if lead_zone:
         return Zones((lead_zone,), ZoneSource.LEAD)
+    if there := state_zones(state):
+        both = tuple(zone for zone in there if number and zone in number.zones)
+        return Zones(both or there, ZoneSource.STATE)
     if number and number.zones:
         return Zones(number.zones, ZoneSource.NUMBER)
     return Zones()

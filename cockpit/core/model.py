@@ -1,5 +1,6 @@
 """The nouns of a calling session: leads, their numbers, outcomes and calls."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -35,6 +36,45 @@ _LABELS = {
 }
 
 
+class Detail(StrEnum):
+    """What a rep may add to an outcome; with which outcomes it goes is `DETAILS`."""
+
+    INTERESTED = "interested"
+    ASKED_FOR_A_CALL = "asked_for_a_call"
+    NOT_INTERESTED = "not_interested"
+    WRONG_NUMBER = "wrong_number"
+    DO_NOT_CALL = "do_not_call"
+    GATEKEEPER = "gatekeeper"
+    RANG_OUT = "rang_out"
+    BUSY = "busy"
+    MACHINE = "machine"
+    DISCONNECTED = "disconnected"
+
+    @property
+    def label(self) -> str:
+        """The words a rep reads."""
+        return self.value.replace("_", " ")
+
+
+DETAILS: Mapping[Outcome, tuple[Detail, ...]] = {
+    Outcome.ANSWERED: (
+        Detail.INTERESTED,
+        Detail.ASKED_FOR_A_CALL,
+        Detail.NOT_INTERESTED,
+        Detail.WRONG_NUMBER,
+        Detail.DO_NOT_CALL,
+    ),
+    Outcome.VOICEMAIL: (Detail.GATEKEEPER,),
+    Outcome.NO_MESSAGE: (
+        Detail.RANG_OUT,
+        Detail.BUSY,
+        Detail.MACHINE,
+        Detail.GATEKEEPER,
+        Detail.DISCONNECTED,
+    ),
+}
+
+
 class Direction(StrEnum):
     """Who called whom: ``out`` is us, ``in`` is a call back."""
 
@@ -46,6 +86,7 @@ class ZoneSource(StrEnum):
     """How a lead's zones are known."""
 
     LEAD = "lead"
+    STATE = "state"
     NUMBER = "number"
     UNKNOWN = "unknown"
 
@@ -74,7 +115,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Somebody to call, as their list describes them; texts are as imported."""
+    """Somebody to call, as their list describes them; texts are as imported.
+
+    ``state`` is an ISO 3166-2 code such as ``US-TX``, blank where none is known.
+    """
 
     id: int
     name: str
@@ -85,6 +129,7 @@ class Lead:
     list: str = ""
     priority: int = 0
     notes: str = ""
+    state: str = ""
     numbers: tuple[Number, ...] = ()
 
 
@@ -100,6 +145,7 @@ class Call:
     direction: Direction = Direction.OUT
     note: str = ""
     undone: bool = False
+    detail: Detail | None = None
 
     @property
     def unanswered_outbound(self) -> bool:
@@ -109,7 +155,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class LeadDraft:
-    """A lead as a file describes it, before it has an id; blank means not said."""
+    """A lead as a file describes it, before it has an id; blank means not said.
+
+    ``state`` is an ISO 3166-2 code; ``do_not_call`` bars every one of its numbers.
+    """
 
     name: str = ""
     company: str = ""
@@ -119,14 +168,17 @@ class LeadDraft:
     list: str = ""
     priority: int | None = None
     notes: str = ""
+    state: str = ""
     numbers: tuple[Number, ...] = ()
+    do_not_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CallDraft:
     """A past call as a file describes it; ``at`` is aware, in UTC, in whole seconds.
 
-    ``event`` is what tells an exported call from others in the same second.
+    ``event`` is what tells an exported call from others in the same second; ``seconds`` is
+    how long it lasted, where the file says so.
     """
 
     phone: str
@@ -136,6 +188,8 @@ class CallDraft:
     name: str = ""
     direction: Direction = Direction.OUT
     event: str = ""
+    detail: Detail | None = None
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from cockpit.core.events import (
     Talked,
     Undone,
 )
-from cockpit.core.model import Direction, Outcome
+from cockpit.core.model import Detail, Direction, Outcome
 
 # The kind of an event is written for good: a name here is never changed, only added.
 KINDS: Mapping[str, type[Body]] = {
@@ -36,6 +36,7 @@ _KIND_OF = {body: kind for kind, body in KINDS.items()}
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "outcome": Outcome,
     "direction": Direction,
+    "detail": Detail,
     "until": lambda seconds: moment(seconds),
     "zones": tuple,
     "signs": tuple,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cockpit.core.model import Lead, LeadDraft
 from cockpit.ledger.reading import leads_having
 
-TEXTS = ("name", "company", "title", "email", "zone", "list", "notes")
+TEXTS = ("name", "company", "title", "email", "zone", "list", "notes", "state")
 """The columns of a lead that are texts."""
 
 _MOST = 200_000

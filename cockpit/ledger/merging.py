@@ -17,8 +17,8 @@ _AT_HAND = 10_000
 CROWD = 20
 """Leads on one number that are looked at one by one for every row about it."""
 
-_SAID = ("name", "company", "title", "email", "zone", "list", "priority", "notes")
-_INSERT = f"INSERT INTO leads({', '.join(_SAID)}) VALUES (?,?,?,?,?,?,?,?)"
+_SAID = ("name", "company", "title", "email", "zone", "list", "priority", "notes", "state")
+_INSERT = f"INSERT INTO leads({', '.join(_SAID)}) VALUES (?,?,?,?,?,?,?,?,?)"
 _UPDATE = f"UPDATE leads SET {' = ?, '.join(_SAID)} = ? WHERE id = ?"
 
 
@@ -104,7 +104,7 @@ class LeadMerge:
     def _insert(self, draft: LeadDraft, default_list: str) -> None:
         said = (
             draft.name, draft.company, draft.title, draft.email, draft.zone,
-            draft.list or default_list, draft.priority or 0, draft.notes,
+            draft.list or default_list, draft.priority or 0, draft.notes, draft.state,
         )  # fmt: skip
         id = self.connection.execute(_INSERT, said).lastrowid or 0
         self._added += 1

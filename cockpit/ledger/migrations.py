@@ -125,6 +125,23 @@ def a_first_session(db: Database) -> None:
     _run(db, _FIRST)
 
 
+_LISTS = """
+ALTER TABLE leads ADD COLUMN state TEXT NOT NULL DEFAULT '';
+
+-- What the columns of files with this header become, as the rep once said; JSON objects.
+CREATE TABLE header_maps(
+    header TEXT PRIMARY KEY,
+    columns TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def lists_as_they_come(db: Database) -> None:
+    """The lead's state, and the columns of files as a rep named them."""
+    _run(db, _LISTS)
+
+
 def apply(connection: sqlite3.Connection) -> int:
     """Bring the database up to date inside the caller's transaction; the version it now has."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -29,7 +29,7 @@ def project(connection: sqlite3.Connection, event: Event) -> None:
     """Bring every table up to date with an event just inserted."""
     root = _root(connection, event)
     match root.body:
-        case NumbersBarred(phones) | NumbersAllowed(phones):
+        case NumbersBarred(phones=phones) | NumbersAllowed(phones):
             _mark(connection, root, event)
             restate(connection, reading.leads_having(connection, phones))
         case CallLogged(phone=phone) | OutcomeCorrected(phone=phone):
@@ -62,7 +62,7 @@ def restate(connection: sqlite3.Connection, leads: Iterable[int]) -> None:
 
 def standing_zones(lead: Lead) -> Zones:
     """All the zones a lead's first call may reach, however many."""
-    return candidate_zones(lead.zone, next(iter(lead.numbers), None))
+    return candidate_zones(lead.zone, lead.state, next(iter(lead.numbers), None))
 
 
 def put_state(connection: sqlite3.Connection, lead: Lead, found: LeadState, zones: Zones) -> None:
@@ -106,19 +106,19 @@ def state_unheard(connection: sqlite3.Connection, after: int, heard: Container[i
 def _unheard(
     connection: sqlite3.Connection, after: int, heard: Container[int], waiting: Counter[int]
 ) -> Iterator[tuple[int | str, ...]]:
-    pools: dict[tuple[str, str, str | None], int] = {}
+    pools: dict[tuple[str, str, str, str | None], int] = {}
     rows = connection.execute(
-        "SELECT id, priority, list, zone, numbers.zones FROM leads"
+        "SELECT id, priority, list, zone, state, numbers.zones FROM leads"
         " LEFT JOIN numbers ON lead = id AND position = 0 WHERE id > ?",
         (after,),
     ).fetchall()
     for id, priority, *standing in rows:
         if id in heard:
             continue
-        key = list_name, zone, zones = tuple(standing)
+        key = list_name, zone, state, zones = tuple(standing)
         if key not in pools:
             number = Number("", zones=reading.names(zones or ""))
-            pools[key] = _pool(connection, list_name, candidate_zones(zone, number))
+            pools[key] = _pool(connection, list_name, candidate_zones(zone, state, number))
         waiting[pools[key]] += 1
         yield _row(id, pools[key], -priority, LeadState())
 
@@ -151,7 +151,7 @@ def _mark(connection: sqlite3.Connection, root: Event, event: Event) -> None:
         _turn(connection, root)
         return
     match root.body:
-        case NumbersBarred(phones):
+        case NumbersBarred(phones=phones):
             barred = True
         case NumbersAllowed(phones):
             barred = False

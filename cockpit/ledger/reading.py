@@ -18,7 +18,7 @@ EVENT = "device, seq, at, kind, lead, data"
 def lead(connection: sqlite3.Connection, id: int) -> Lead:
     """The lead with that id. Raises LedgerError if there is none."""
     row = connection.execute(
-        "SELECT id, name, company, title, email, zone, list, priority, notes"
+        "SELECT id, name, company, title, email, zone, list, priority, notes, state"
         " FROM leads WHERE id = ?",
         (id,),
     ).fetchone()

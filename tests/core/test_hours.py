@@ -71,9 +71,9 @@ def test_the_weekday_is_that_of_the_place():
 
 def test_a_leads_own_zone_goes_before_that_of_its_number():
     number = Number("+13125550100", "", ("America/Chicago",))
-    assert candidate_zones("Europe/Paris", number) == Zones(("Europe/Paris",), ZoneSource.LEAD)
-    assert candidate_zones("", number) == Zones(("America/Chicago",), ZoneSource.NUMBER)
-    assert candidate_zones("", Number("+1")) == candidate_zones("", None) == Zones()
+    assert candidate_zones("Europe/Paris", "", number) == Zones(("Europe/Paris",), ZoneSource.LEAD)
+    assert candidate_zones("", "", number) == Zones(("America/Chicago",), ZoneSource.NUMBER)
+    assert candidate_zones("", "", Number("+1")) == candidate_zones("", "", None) == Zones()
 
 
 def test_too_many_candidates_are_none():

@@ -40,7 +40,7 @@ def exported(ledger) -> list[LeadDraft]:
     return [
         LeadDraft(
             lead.name, lead.company, lead.title, lead.email, lead.zone, lead.list, lead.priority,
-            lead.notes, lead.numbers,
+            lead.notes, lead.state, lead.numbers,
         )
         for lead in ledger.leads()
     ]  # fmt: skip

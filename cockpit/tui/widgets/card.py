@@ -18,6 +18,7 @@ from cockpit.tui.widgets.queue import GLYPHS
 
 KNOWN_BY = {
     ZoneSource.LEAD: "from the list",
+    ZoneSource.STATE: "by the state",
     ZoneSource.NUMBER: "by the number",
     ZoneSource.UNKNOWN: "zone unknown: your own clock",
 }
