@@ -4,10 +4,10 @@ Bindings, footer, help screen, config and README are made from this list. Keys a
 Textual names them (``a``, ``A``, ``ctrl+p``, ``slash``, ``question_mark``, ``pageup``).
 """
 
-from dataclasses import dataclass
+from cockpit.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """One thing a key does: ``id`` names it in the config, ``action`` in the calling screen."""
 

@@ -1,11 +1,11 @@
 """The shelf of call scripts: Markdown files of a folder, or the starters that are shipped."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from cockpit.core.script import Kind, Script, ScriptError, parse_script
 from cockpit.core.text import clean
+from cockpit.core.value import value
 
 STARTER = Path(__file__).parent / "starter" / "scripts"
 LARGEST = 64 * 1024
@@ -19,7 +19,7 @@ class ShelfError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shelf:
     """What a rep can say: openers for a person, messages for the machine, by file name."""
 

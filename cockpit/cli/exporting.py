@@ -2,10 +2,11 @@
 
 import io
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from datetime import tzinfo
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar, get_args
 
 import click
 
@@ -13,96 +14,101 @@ from cockpit.cli import opening
 from cockpit.cli.files import same_file, written
 from cockpit.cli.options import Settings, common
 from cockpit.cli.out import plural, put, tell
-from cockpit.core.history import folded
-from cockpit.core.model import Lead
+from cockpit.ledger.calls import PastCall
 from cockpit.ledger.sqlite import SqliteLedger
-from cockpit.lists.write import CallLine, Format, write_calls, write_leads
+from cockpit.lists.activities.line import CallLine
+from cockpit.lists.write import CallFormat, write_calls, write_leads
+
+Export = Callable[[SqliteLedger, TextIO], int]
+Row = TypeVar("Row")
 
 
 @click.command()
 @common
 @click.argument("what", type=click.Choice(["leads", "calls"]))
 @click.option(
-    "--format", "form", type=click.Choice(["csv", "json"]), help="csv, unless --json is given."
+    "--format",
+    "form",
+    type=click.Choice(get_args(CallFormat)),
+    help="csv, unless --json is given; that of a program, for calls.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
     help="Write to FILE, complete or not at all.",
 )  # fmt: skip
 @click.pass_obj
-def command(settings: Settings, what: str, form: Format | None, output: Path | None) -> None:
-    """Write all leads, or all calls, as CSV or JSON.
+def command(settings: Settings, what: str, form: CallFormat | None, output: Path | None) -> None:
+    """Write all leads, or all calls, as CSV, JSON or for a CRM.
 
     Calls that were taken back are left out. Importing the file changes nothing.
 
     \b
     Example:
       cockpit export calls -o calls.csv
+      cockpit export calls --format hubspot -o hubspot.csv
       cockpit export leads --format json
     """
-    chosen: Format = form or ("json" if settings.json else "csv")
+    chosen: CallFormat = form or ("json" if settings.json else "csv")
     if output and same_file(output, opening.db_path(settings)):
         raise click.BadParameter("that is the database itself", param_hint="-o")
-    export = _WRITERS[what]
+    export = _leads(chosen) if what == "leads" else _calls(chosen, settings)
     with opening.ledger(settings) as ledger:
         if output is None or str(output) == "-":
-            export(ledger, _stdout(), chosen)
+            export(ledger, _stdout())
             return
         with written(output) as stream:
-            count = export(ledger, stream, chosen)
+            count = export(ledger, stream)
     tell(f"{output}: {plural(count, what.removesuffix('s'))} written.")
 
 
-def _leads(ledger: SqliteLedger, stream: TextIO, form: Format) -> int:
-    # The first read, left open, keeps the ledger as it is for the others.
-    with _closed(ledger.leads()) as held, _closed(ledger.leads()) as leads:
-        next(held, None)
-        count, most = 0, 1
-        for lead in ledger.leads():
-            count, most = count + 1, max(most, len(lead.numbers))
-        write_leads(stream, leads, form, most)
-    return count
+def _leads(form: CallFormat) -> Export:
+    if form != "csv" and form != "json":
+        raise click.BadParameter(f"{form} takes calls; csv or json, please", param_hint="--format")
+
+    def export(ledger: SqliteLedger, stream: TextIO) -> int:
+        # The first read, left open, keeps the ledger as it is for the others.
+        with _closed(ledger.leads()) as held, _closed(ledger.leads()) as leads:
+            next(held, None)
+            most = max((len(lead.numbers) for lead in ledger.leads()), default=1)
+            return write_leads(stream, leads, form, most)
+
+    return export
+
+
+def _calls(form: CallFormat, settings: Settings) -> Export:
+    clock = opening.rep_zone(opening.config(settings))
+
+    def export(ledger: SqliteLedger, stream: TextIO) -> int:
+        with _closed(ledger.past_calls()) as calls:
+            return write_calls(stream, (_line(call, clock) for call in calls), form)
+
+    return export
 
 
 @contextmanager
-def _closed(leads: Iterator[Lead]) -> Iterator[Iterator[Lead]]:
-    """Leads whose read is over at the end, also where not all of them were read."""
+def _closed(rows: Iterator[Row]) -> Iterator[Iterator[Row]]:
+    """Rows whose read is over at the end, also where not all of them were read."""
     try:
-        yield leads
+        yield rows
     finally:
-        if isinstance(leads, Generator):
-            leads.close()
+        if isinstance(rows, Generator):
+            rows.close()
 
 
-def _calls(ledger: SqliteLedger, stream: TextIO, form: Format) -> int:
-    lines = list(_call_lines(ledger))
-    write_calls(stream, lines, form)
-    return len(lines)
-
-
-_WRITERS: Mapping[str, Callable[[SqliteLedger, TextIO, Format], int]] = {
-    "leads": _leads,
-    "calls": _calls,
-}
-
-
-def _call_lines(ledger: SqliteLedger) -> Iterator[CallLine]:
-    names: dict[int, str] = {}
-    for call in folded(list(ledger.call_events())).calls:
-        if call.undone:
-            continue
-        if call.lead is not None and call.lead not in names:
-            names[call.lead] = ledger.lead(call.lead).name
-        yield CallLine(
-            event=call.event,
-            lead=call.lead,
-            name="" if call.lead is None else names[call.lead],
-            phone=call.phone,
-            at=call.at,
-            direction=call.direction,
-            outcome=call.outcome,
-            note=call.note,
-        )
+def _line(past: PastCall, clock: tzinfo) -> CallLine:
+    call = past.call
+    return CallLine(
+        event=call.event,
+        lead=call.lead,
+        name=past.name,
+        phone=call.phone,
+        at=call.at.astimezone(clock),
+        direction=call.direction,
+        outcome=call.outcome,
+        note=call.note,
+        detail=call.detail,
+        seconds=past.seconds,
+    )
 
 
 class _Shown(io.StringIO):

@@ -65,7 +65,12 @@ def _facts(lookout: Lookout, dossier: Dossier, call: Call) -> dict[str, Any]:
         "outcome": call.outcome.value,
         "note": call.note,
         "undone": call.undone,
-    }
+    } | ({"detail": call.detail.value} if call.detail else {})
+
+
+def _ended(call: Call) -> str:
+    said = f"{call.outcome.label}: {call.detail.label}" if call.detail else call.outcome.label
+    return f"{said} (undone)" if call.undone else said
 
 
 def _row(lookout: Lookout, dossier: Dossier, call: Call, now: datetime) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def _row(lookout: Lookout, dossier: Dossier, call: Call, now: datetime) -> tuple
         day_and_time(call.at, lookout.clock(dossier, call.phone), now),
         _DIRECTIONS[call.direction],
         shown(call.phone),
-        f"{call.outcome.label} (undone)" if call.undone else call.outcome.label,
+        _ended(call),
         call.event,
         call.note,
     )

@@ -1,8 +1,8 @@
 """``cockpit import``: leads and past calls from a file, all of it or nothing."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,17 +10,20 @@ from zoneinfo import ZoneInfo
 import click
 
 from cockpit.cli import opening
+from cockpit.cli.columnmaps import column_map, keep_map, kept_map, map_said
 from cockpit.cli.files import same_file, written
 from cockpit.cli.intake import Intake, Report
 from cockpit.cli.options import Line, Settings, common, region
 from cockpit.cli.out import answer, plural, say, tell
+from cockpit.cli.preview import column_table, lead_facts, lead_table
 from cockpit.cli.problems import Failed
-from cockpit.cli.progress import Progress
-from cockpit.core.model import LeadDraft
+from cockpit.cli.progress import Feed, Progress
 from cockpit.core.text import clean
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.lists.calls import call_rows
-from cockpit.lists.columns import call_columns, lead_columns
+from cockpit.lists.columns import Columns, call_columns
+from cockpit.lists.fields import FIELDS, Field, MapError
+from cockpit.lists.leadcolumns import lead_columns
 from cockpit.lists.leads import lead_rows
 from cockpit.lists.rejects import write_rejects
 from cockpit.lists.rows import Draft, Rejected
@@ -36,6 +39,8 @@ class Order:
     list: str | None
     dry_run: bool
     rejects: Path | None
+    chosen: Mapping[str, Field]
+    forget: bool
 
     @property
     def name(self) -> str:
@@ -61,13 +66,26 @@ class Order:
     metavar="US",
     help="Where a number without + would be dialled; else as configured.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option(
+    "--map",
+    "chosen",
+    multiple=True,
+    type=Line(),
+    callback=column_map,
+    metavar="COLUMN=FIELD",
+    help=f"What a column of leads becomes, by its name or number: {', '.join(FIELDS)}.",
+)
+@click.option("--forget-map", is_flag=True, help="Forget what --map said of such a file before.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would change, show ten rows, and change nothing."
+)
 @click.option(
     "--rejects",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Write rejected rows here, to be mended and imported again.",
 )
+@click.option("--feed", is_flag=True, hidden=True)
 @click.pass_obj
 def command(
     settings: Settings,
@@ -75,63 +93,88 @@ def command(
     calls: bool,
     list_name: str | None,
     country: str | None,
+    chosen: Mapping[str, Field],
+    forget_map: bool,
     dry_run: bool,
     rejects: Path | None,
+    feed: bool,
 ) -> None:
     """Import leads, or past calls, from FILE.
 
     Importing a file twice changes nothing.
 
-    FILE is CSV, or JSON as export writes it; - is standard input. Leads have the columns
-    name, company, title, phone, email, zone, list, priority, notes; past calls have phone,
-    at, outcome, note. The column names of ordinary exports are understood too.
+    FILE is CSV, an Excel workbook, or JSON as export writes it; - is standard input. Leads
+    have the columns name, company, title, phone, email, zone, state, list, priority, notes,
+    do not call; past calls have phone, at, outcome, note. The exports of HubSpot, Salesforce,
+    Apollo, Outreach, Close and VICIdial are understood, and the column names of most others.
+    What --map says holds for the next file with the same columns too.
 
     \b
     Example:
       cockpit import leads.csv --list Spring --rejects rejects.csv
+      cockpit import kunden.csv --map "Kunde=company" --dry-run
       cockpit import --calls calls.csv
     """
-    if calls and list_name:
-        raise click.UsageError("--list is for leads; leave it out with --calls")
+    if calls and (list_name or chosen or forget_map):
+        raise click.UsageError("--list, --map and --forget-map are for leads, not for --calls")
     if rejects and any(same_file(rejects, p) for p in (file, opening.db_path(settings))):
         raise click.BadParameter("another file, please: that one is needed", param_hint="--rejects")
     if str(file) == "-" and sys.stdin is None:
         raise Failed("standard input: closed; name a file instead of -")
-    config = opening.config(settings)
-    chosen = country or config.region
-    order = Order(read_table(file, chosen), chosen, list_name, dry_run, rejects)
-    with opening.ledger(settings) as ledger, Progress() as progress:
-        if calls:
-            report = _calls(ledger, order, progress, _named(opening.rep_zone(config)))
-        else:
-            report = _leads(ledger, order, progress, _stem(file))
-    _tell(settings, order, report)
+    with Feed() if feed else Progress() as progress:
+        config = opening.config(settings)
+        chosen_region = country or config.region
+        order = Order(
+            read_table(file, chosen_region),
+            chosen_region, list_name, dry_run, rejects, chosen, forget_map,
+        )  # fmt: skip
+        with opening.ledger(settings) as ledger:
+            if calls:
+                report = _calls(ledger, order, progress, _named(opening.rep_zone(config)))
+            else:
+                report = _leads(ledger, order, progress, _stem(file))
+        if isinstance(progress, Feed):
+            progress.done(report.facts())
+    _tell(settings, order, report, feed)
 
 
 def _leads(ledger: SqliteLedger, order: Order, progress: Progress, stem: str) -> Report:
-    said = lead_columns(order.table, order.region).said
-    intake = Intake(lead_rows(order.table, order.region, ""))
-    drafts = _on_list(intake.drafts(progress.step, lambda: _read(order, intake, progress)), order)
-    counts = ledger.import_leads(drafts, stem, opening.now(), order.name, order.dry_run)
-    return Report((order.table.said, *said), counts, intake.rejected, intake.notices)
+    anew = bool(order.chosen or order.forget)
+    kept = {} if anew else kept_map(ledger, order.table)
+    columns = _columns(order, {**kept, **order.chosen})
+    intake = Intake(lead_rows(order.table, order.region, order.list or "", columns))
+    drafts = intake.drafts(progress.step, lambda: _read(order, intake, progress))
+    counts = ledger.import_leads(
+        drafts, stem, opening.now(), order.name, order.dry_run, progress.merged
+    )
+    if anew and not order.dry_run:
+        keep_map(ledger, order.table, order.chosen)
+    said = (order.table.said, *map_said(order.table, kept), *columns.said)
+    preview = [lead_facts(draft, stem) for draft in intake.first] if order.dry_run else None
+    return Report(said, counts, intake.rejected, intake.notices, columns, preview)
+
+
+def _columns(order: Order, chosen: Mapping[str, Field]) -> Columns:
+    try:
+        columns = lead_columns(order.table, order.region, chosen)
+    except MapError as error:
+        raise click.BadParameter(str(error), param_hint="--map") from error
+    return columns.without("list") if order.list else columns
 
 
 def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInfo) -> Report:
-    said = call_columns(order.table, order.region).said
+    columns = call_columns(order.table, order.region)
     intake = Intake(call_rows(order.table, order.region, zone))
     drafts = intake.drafts(progress.step, lambda: _read(order, intake, progress))
     counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run)
-    return Report((order.table.said, *said), counts, intake.rejected, intake.notices)
+    said = (order.table.said, *columns.said)
+    return Report(said, counts, intake.rejected, intake.notices, columns)
 
 
 def _read(order: Order, intake: Intake[Draft], progress: Progress) -> None:
     # Before anything is imported: it will not be if the rejects cannot be kept.
     order.keep(intake.rejected)
     progress.finish()
-
-
-def _on_list(drafts: Iterator[LeadDraft], order: Order) -> Iterator[LeadDraft]:
-    return (replace(draft, list=order.list) if order.list else draft for draft in drafts)
 
 
 def _stem(file: Path) -> str:
@@ -144,15 +187,29 @@ def _named(zone: tzinfo) -> ZoneInfo:
     return zone if isinstance(zone, ZoneInfo) else ZoneInfo("Etc/UTC")
 
 
-def _tell(settings: Settings, order: Order, report: Report) -> None:
+def _tell(settings: Settings, order: Order, report: Report, feed: bool) -> None:
     tell(f"{order.name}: {'; '.join(map(clean, report.said))}")
     if order.dry_run:
         tell("A dry run: nothing is changed.")
+    elif order.chosen and order.table.header:
+        tell("What --map said is remembered for the next file with these columns.")
     if order.rejects and report.rejected:
         tell(f"{order.rejects}: {plural(len(report.rejected), 'rejected row')} written.")
     elif report.rejected:
         tell("Import again with --rejects FILE to have the rejected rows in a file.")
-    if settings.json:
+    if settings.json and not feed:
         answer(report.facts())
-    else:
-        say("\n".join((*report.details(), report.summary())))
+    elif not feed:
+        say("\n".join((*_preview(order, report), *report.details(), report.summary())))
+
+
+def _preview(order: Order, report: Report) -> list[str]:
+    """What a dry run shows before its counts."""
+    if not order.dry_run:
+        return []
+    parts = [column_table(report.columns)]
+    if report.columns.format:
+        parts.insert(0, f"Format: {report.columns.format}")
+    if report.preview:
+        parts.append(lead_table(report.preview))
+    return [part for each in parts for part in (each, "")]

@@ -7,19 +7,24 @@ from typing import Any, Generic
 from cockpit.cli.out import plural
 from cockpit.core.model import Counts
 from cockpit.core.text import clean
+from cockpit.lists.columns import Columns
 from cockpit.lists.rows import Accepted, Draft, Rejected, quoted
 
 MOST_SHOWN = 20
 """Rows that a plain report names one by one."""
 
+MOST_PREVIEWED = 10
+"""Rows that are kept to be shown as they would be."""
+
 
 @dataclass(slots=True)
 class Intake(Generic[Draft]):
-    """The rows of a file, with those set aside that are no drafts."""
+    """The rows of a file, with those set aside that are no drafts, and the first that are."""
 
     rows: Iterable[Accepted[Draft] | Rejected]
     rejected: list[Rejected] = field(default_factory=list)
     notices: list[tuple[int, str]] = field(default_factory=list)
+    first: list[Draft] = field(default_factory=list)
 
     def drafts(self, step: Callable[[], None], finish: Callable[[], None]) -> Iterator[Draft]:
         """The drafts one by one: ``step`` at every row, ``finish`` before the end."""
@@ -27,20 +32,28 @@ class Intake(Generic[Draft]):
             step()
             if isinstance(row, Rejected):
                 self.rejected.append(row)
-            else:
+                continue
+            if row.notices:
                 self.notices += ((row.line, text) for text in row.notices)
-                yield row.draft
+            if len(self.first) < MOST_PREVIEWED:
+                self.first.append(row.draft)
+            yield row.draft
         finish()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did. ``said`` tells what was guessed about the file."""
+    """What an import did. ``said`` tells what was guessed about the file.
+
+    ``preview`` has the first rows as they would be, where nothing but a preview was asked for.
+    """
 
     said: Sequence[str]
     counts: Counts
     rejected: Sequence[Rejected]
     notices: Sequence[tuple[int, str]]
+    columns: Columns
+    preview: Sequence[dict[str, Any]] | None = None
 
     @property
     def rows(self) -> int:
@@ -51,6 +64,11 @@ class Report:
     def facts(self) -> dict[str, Any]:
         """The report for JSON."""
         return {
+            "format": self.columns.format or None,
+            "columns": [
+                {"column": name, "field": field or None} for name, field in self.columns.became
+            ],
+            **({} if self.preview is None else {"preview": list(self.preview)}),
             "rows": self.rows,
             "added": self.counts.added,
             "updated": self.counts.updated,

@@ -6,34 +6,10 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-import click
-from click.exceptions import Exit
+from cockpit.cli.settings import screen_settings
 
-from cockpit.cli.out import tell
-from cockpit.cli.problems import Failed, NoSuchLead
-from cockpit.cli.root import root
-from cockpit.clock import ClockError
-from cockpit.config import ConfigError
-from cockpit.ledger import LedgerError, LedgerRefused
-from cockpit.lists.rows import ListError
-from cockpit.shelf import ShelfError
-
-NAME = "cockpit"
 INTERRUPTED = 130
 UNREAD = 141
-
-# The first that fits counts.
-_CODES: tuple[tuple[type[Exception], int], ...] = (
-    (ConfigError, 2),
-    (ShelfError, 2),
-    (ClockError, 2),
-    (LedgerRefused, 3),
-    (LedgerError, 1),
-    (NoSuchLead, 4),
-    (ListError, 1),
-    (Failed, 1),
-    (OSError, 1),
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,42 +28,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _ended(arguments: list[str]) -> int:
     try:
-        _run(arguments)
+        code = _run(arguments)
         _flush()
-    except Exit as wish:
-        _flush()
-        return wish.exit_code
-    except click.UsageError as error:
-        return _misused(error)
     except BrokenPipeError:
         raise
-    except tuple(kind for kind, _ in _CODES) as error:
+    except tuple(kind for kind, _ in _codes()) as error:
         return _failed(error)
-    return 0
+    return code
 
 
-def _run(arguments: list[str]) -> None:
-    if os.environ.get("_COCKPIT_COMPLETE"):
-        root.main(arguments, NAME)
-    # Not root.main: it would answer a broken pipe and an interrupt in its own way.
-    with root.make_context(NAME, arguments) as context:
-        root.invoke(context)
+def _run(arguments: list[str]) -> int:
+    settings = screen_settings(arguments, os.environ)
+    if settings is None or os.environ.get("_COCKPIT_COMPLETE"):
+        from cockpit.cli.root import run
+
+        return run(arguments)
+    # Without click and the commands' options: 7 ms.
+    from cockpit.cli.screen import shown
+
+    return shown(settings)
 
 
-def _misused(error: click.UsageError) -> int:
-    command = error.ctx.command_path if error.ctx else NAME
-    tell(f"{command}: {' '.join(error.format_message().split())}")
-    tell(f"{command} --help says how it is used.")
-    return error.exit_code
+def _codes() -> tuple[tuple[type[Exception], int], ...]:
+    """What may go wrong, and its exit code: the first that fits counts."""
+    # Asked for, and imported, only once something did go wrong.
+    from cockpit.cli.problems import Failed, NoSuchLead
+    from cockpit.clock import ClockError
+    from cockpit.config import ConfigError
+    from cockpit.ledger import LedgerError, LedgerRefused
+    from cockpit.lists.rows import ListError
+    from cockpit.shelf import ShelfError
+
+    return (
+        (ConfigError, 2),
+        (ShelfError, 2),
+        (ClockError, 2),
+        (LedgerRefused, 3),
+        (LedgerError, 1),
+        (NoSuchLead, 4),
+        (ListError, 1),
+        (Failed, 1),
+        (OSError, 1),
+    )
 
 
 def _failed(error: Exception) -> int:
+    from cockpit.cli.out import tell
+
     if isinstance(error, OSError):
         _abandon_output()
         tell(f"{error.filename or 'output'}: {error.strerror or error}; nothing more was written")
     else:
         tell(str(error))
-    return next(code for kind, code in _CODES if isinstance(error, kind))
+    return next(code for kind, code in _codes() if isinstance(error, kind))
 
 
 def _flush() -> None:

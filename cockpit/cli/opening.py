@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager, closing
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from cockpit.cli.options import Settings, readable
+from cockpit.cli.moments import readable
+from cockpit.cli.settings import Settings
 from cockpit.clock import Clock, ClockError, chosen_clock, machine_zone
 from cockpit.config import Config, ConfigError, Place, Problem, load
 from cockpit.core.dossier import Lookout

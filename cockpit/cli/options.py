@@ -3,27 +3,20 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from cockpit.cli.moments import readable
+from cockpit.cli.settings import Settings
 from cockpit.clock import ClockError, moment
-from cockpit.core.hours import YEARS
 from cockpit.core.model import Outcome
 
+__all__ = ["Ending", "Line", "Moment", "Place", "Settings", "common", "first", "region"]
+
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-@dataclass(slots=True)
-class Settings:
-    """What the global options said; ``None`` where they said nothing."""
-
-    db: Path | None = None
-    config: Path | None = None
-    json: bool = False
 
 
 class Line(click.ParamType[str]):
@@ -86,13 +79,6 @@ class Ending(click.ParamType[Outcome]):
                 return outcome
         codes = ", ".join(outcome.value for outcome in Outcome)
         self.fail(f"{value!r} is none of {codes}", param, ctx)
-
-
-def readable(at: datetime) -> datetime:
-    """Return the moment, or raise ClockError if some clock on earth could not show it."""
-    if at.year not in YEARS:
-        raise ClockError(f"the year {at.year} is not between {YEARS[0]} and {YEARS[-1]}")
-    return at
 
 
 def region(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -1,13 +1,18 @@
 """The command ``cockpit``; each of its commands is imported when it is called."""
 
 import gc
+import os
 from importlib import import_module
 
 import click
+from click.exceptions import Exit
 
 from cockpit import __version__
-from cockpit.cli.options import Settings, first
-from cockpit.cli.out import answer, say
+from cockpit.cli.options import first
+from cockpit.cli.out import answer, say, tell
+from cockpit.cli.settings import Settings
+
+NAME = "cockpit"
 
 # In the order of the help; each module has a ``command``.
 _MODULES = {
@@ -74,3 +79,25 @@ def root(context: click.Context, version: bool) -> None:
 
         context.exit(shown(settings))
     gc.enable()
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command in ``arguments`` and return its exit code; misuse is told, not raised."""
+    if os.environ.get("_COCKPIT_COMPLETE"):
+        root.main(arguments, NAME)
+    try:
+        # Not root.main: it would answer a broken pipe and an interrupt in its own way.
+        with root.make_context(NAME, arguments) as context:
+            root.invoke(context)
+    except Exit as wish:
+        return wish.exit_code
+    except click.UsageError as error:
+        return _misused(error)
+    return 0
+
+
+def _misused(error: click.UsageError) -> int:
+    command = error.ctx.command_path if error.ctx else NAME
+    tell(f"{command}: {' '.join(error.format_message().split())}")
+    tell(f"{command} --help says how it is used.")
+    return error.exit_code

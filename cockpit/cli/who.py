@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cockpit.cli.problems import NoSuchLead
 from cockpit.cli.words import lead_name
 from cockpit.core.phone import PhoneError, base, phone
 from cockpit.core.text import clean
+from cockpit.core.value import value
 from cockpit.ledger.sqlite import SqliteLedger
 
 MOST_NAMED = 20
@@ -15,7 +15,7 @@ LONGEST = 60
 _ID = re.compile(r"[0-9]{1,15}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """A lead, and the number of it that was named; blank where the id was."""
 

@@ -1,20 +1,21 @@
 """What is wrong with a config file, where it stands, and what to write instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from cockpit.core.value import value
 
 SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in a text; the first is line 1, column 1."""
 
     line: int = 1
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One mistake; ``key`` is dotted, and empty when the file as a whole is meant."""
 

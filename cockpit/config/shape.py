@@ -1,11 +1,12 @@
 """What can be set, and what holds when nothing is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
 from cockpit.core.rules import GuardRules, Hours, QueueRules
+from cockpit.core.value import value
 from cockpit.keymap import KEYS
 
 OFFICE_HOURS = Hours(8 * 3600 + 30 * 60, 17 * 3600 + 30 * 60)
@@ -19,7 +20,7 @@ class AfterAnswered(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rep:
     """Who calls. ``zone`` is an IANA name, empty for the machine's own; ``hours`` are on it."""
 
@@ -30,7 +31,7 @@ class Rep:
     hours: Hours = OFFICE_HOURS
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Config:
     """Everything that can be set.
 

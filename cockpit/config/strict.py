@@ -4,7 +4,6 @@ Typing by YAML's own rules would make 1080 of ``18:00``, False of ``NO`` and 668
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from yaml import MarkedYAMLError, SafeLoader
 from yaml.events import (
@@ -22,11 +21,12 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from cockpit.config.problems import Place, Report, bare, clipped
+from cockpit.core.value import value
 
 DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scalar:
     """One value, as text; ``plain`` when it stands without quotes."""
 
@@ -40,7 +40,7 @@ class Scalar:
         return self.plain and not self.text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Series:
     """A list."""
 
@@ -48,7 +48,7 @@ class Series:
     items: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """Settings under their keys, each key once, in the order of the file."""
 
@@ -56,7 +56,7 @@ class Group:
     entries: tuple["Entry", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refused:
     """Something reported already, of which nothing more is to be said."""
 
@@ -66,7 +66,7 @@ class Refused:
 Node = Scalar | Series | Group | Refused
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A key, where it stands, and what is written for it."""
 

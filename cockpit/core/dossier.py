@@ -1,6 +1,6 @@
 """All there is to know about one lead, and the situation of calling it now."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 
 from cockpit.core.guard import Sign, Situation, clocks, signs, signs_after
@@ -8,9 +8,10 @@ from cockpit.core.history import History, counted
 from cockpit.core.hours import Openness, candidate_zones, few, openness
 from cockpit.core.model import Call, Lead, Number, Zones
 from cockpit.core.rules import GuardRules, Level
+from cockpit.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dossier:
     """A lead with everything that happened on its numbers.
 
@@ -35,7 +36,7 @@ class Dossier:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lookout:
     """The guard with its settings: what it needs besides the lead and the moment."""
 

@@ -5,13 +5,13 @@ An event carries what was true then, so that it can be read after settings have 
 who shares the number comes to hear of it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from cockpit.core.model import Detail, Direction, Outcome
+from cockpit.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallLogged:
     """A call, and what stood on the screen when it was logged."""
 
@@ -36,7 +36,7 @@ class CallLogged:
     detail: Detail | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutcomeCorrected:
     """A later word on a call: its outcome and note as they should have been."""
 
@@ -47,7 +47,7 @@ class OutcomeCorrected:
     detail: Detail | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Talked:
     """How long the conversation of an answered call lasted, in seconds."""
 
@@ -56,7 +56,7 @@ class Talked:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoteAdded:
     """A line the rep wrote, on a call or on the lead."""
 
@@ -65,14 +65,14 @@ class NoteAdded:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Snoozed:
     """The lead stays out of the queue until a moment chosen."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumbersBarred:
     """Numbers put on the do-not-call list."""
 
@@ -80,14 +80,14 @@ class NumbersBarred:
     imported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumbersAllowed:
     """Numbers taken off the do-not-call list."""
 
     phones: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undone:
     """Takes an earlier event back; undoing this one brings it again."""
 
@@ -107,7 +107,7 @@ Body = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """One line of the ledger. ``id`` is ``device:seq``; ``at`` is aware, in UTC."""
 

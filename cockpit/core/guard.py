@@ -5,7 +5,6 @@ undone ones and later ones are left out by the caller (``history.counted``).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
@@ -22,6 +21,7 @@ from cockpit.core.hours import (
 from cockpit.core.model import Call, Zones
 from cockpit.core.phone import is_phone
 from cockpit.core.rules import DAY, GuardRules, Hours, Level
+from cockpit.core.value import value
 from cockpit.core.zone import zone_info
 
 
@@ -42,7 +42,7 @@ class Code(StrEnum):
 MENDED_BY_WAITING = frozenset({Code.SAME_HOUR, Code.TOO_SOON, Code.CALLING_HOURS})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sign:
     """One reason to think twice. ``evidence`` are the moments it rests on, in UTC."""
 
@@ -52,7 +52,7 @@ class Sign:
     evidence: tuple[datetime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Situation:
     """A call about to be made: when, to which number, with what behind it.
 

@@ -1,7 +1,7 @@
 """What a lead's events add up to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -16,13 +16,14 @@ from cockpit.core.events import (
 from cockpit.core.hours import clock_hour, few
 from cockpit.core.model import Call, Direction, Zones
 from cockpit.core.rules import DAY, ZoneUnknownRule
+from cockpit.core.value import value
 from cockpit.core.zone import zone_info
 
 REMEMBERED = 30 * DAY
 """How many seconds an hour stays marked as tried: the default look-back of the guard."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A line on the lead itself."""
 
@@ -31,7 +32,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class History:
     """Everything that happened to a lead.
 
@@ -52,7 +53,7 @@ class Status(StrEnum):
     DO_NOT_CALL = "do_not_call"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeadState:
     """The facts the queue asks for, one row a lead; nothing here hangs on the config or on today.
 

@@ -23,12 +23,14 @@ class Openness(StrEnum):
 def candidate_zones(lead_zone: str, state: str, number: Number | None) -> Zones:
     """Where somebody may be: the lead's own zone, its state's, else all its number allows.
 
-    Of a state's zones (``US-TX`` has two) those count that the number allows too, if any.
+    Of a state's zones (``US-TX`` has two) those count that the number allows too, if any; a
+    number that may be nearly anywhere tells nothing.
     """
     if lead_zone:
         return Zones((lead_zone,), ZoneSource.LEAD)
     if there := state_zones(state):
-        both = tuple(zone for zone in there if number and zone in number.zones)
+        near = few(Zones(number.zones), ZoneUnknownRule()).names if number else ()
+        both = tuple(zone for zone in there if zone in near)
         return Zones(both or there, ZoneSource.STATE)
     if number and number.zones:
         return Zones(number.zones, ZoneSource.NUMBER)

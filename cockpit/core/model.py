@@ -1,9 +1,11 @@
 """The nouns of a calling session: leads, their numbers, outcomes and calls."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from cockpit.core.value import value
 
 
 class Outcome(StrEnum):
@@ -91,7 +93,7 @@ class ZoneSource(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Zones:
     """The candidate time zones of one call: IANA names, empty when none is known."""
 
@@ -99,7 +101,7 @@ class Zones:
     source: ZoneSource = ZoneSource.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """One telephone number of a lead.
 
@@ -113,7 +115,7 @@ class Number:
     zones: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lead:
     """Somebody to call, as their list describes them; texts are as imported.
 
@@ -133,7 +135,7 @@ class Lead:
     numbers: tuple[Number, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Call:
     """One try at one lead. ``at`` is aware, in UTC, in whole seconds."""
 
@@ -153,7 +155,7 @@ class Call:
         return self.direction is Direction.OUT and not self.outcome.reached_person
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeadDraft:
     """A lead as a file describes it, before it has an id; blank means not said.
 
@@ -173,7 +175,7 @@ class LeadDraft:
     do_not_call: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallDraft:
     """A past call as a file describes it; ``at`` is aware, in UTC, in whole seconds.
 
@@ -192,7 +194,7 @@ class CallDraft:
     seconds: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counts:
     """What an import did, net: the rows add up."""
 

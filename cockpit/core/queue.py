@@ -1,9 +1,9 @@
 """Who is next, and why: the order of the queue."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from cockpit.core.guard import MENDED_BY_WAITING, Sign
 from cockpit.core.history import LeadState, Status
@@ -18,8 +18,7 @@ class Why(StrEnum):
     REPEAT = "repeat"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
+class Rank(NamedTuple):
     """The order inside a tier: priority (higher first), fewest attempts, longest since the last
     call (never called first), then the order of import.
     """

@@ -3,8 +3,10 @@
 Sources of the defaults are named in the README under "What fires when".
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
+
+from cockpit.core.value import value
 
 DAY = 86_400
 
@@ -23,7 +25,7 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hours:
     """A stretch of the wall clock in seconds since midnight: start included, end not."""
 
@@ -34,7 +36,7 @@ class Hours:
         return self.start <= wall < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoMessageRule:
     """Silent calls in a row: a note at ``note_at`` of them, a warning at ``warn_at``."""
 
@@ -43,7 +45,7 @@ class NoMessageRule:
     warn_at: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SameHourRule:
     """An unanswered call nearer than ``within_minutes`` on the clock, in the last days."""
 
@@ -52,7 +54,7 @@ class SameHourRule:
     lookback_days: int = 30
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TooSoonRule:
     """Seconds since the last call: a warning below one, a note below the other."""
 
@@ -61,7 +63,7 @@ class TooSoonRule:
     note_within_seconds: int = 3600
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallingHoursRule:
     """The legal window on the lead's clock, every day of the week."""
 
@@ -69,7 +71,7 @@ class CallingHoursRule:
     window: Hours = Hours(8 * 3600, 21 * 3600)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CourtesyHoursRule:
     """Office hours on the lead's clock, Monday to Friday."""
 
@@ -77,7 +79,7 @@ class CourtesyHoursRule:
     window: Hours = Hours(9 * 3600, 17 * 3600 + 30 * 60)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ZoneUnknownRule:
     """No zone, or more than ``candidates`` of them."""
 
@@ -85,14 +87,14 @@ class ZoneUnknownRule:
     candidates: int = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DoNotCallRule:
     """A number of the lead is on the do-not-call list."""
 
     level: Level = Level.STOP
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AttemptsRule:
     """So many calls, none answered."""
 
@@ -100,7 +102,7 @@ class AttemptsRule:
     note_at: int = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GuardRules:
     """One rule a sign. ``not_a_phone`` has none: it cannot be set."""
 
@@ -114,7 +116,7 @@ class GuardRules:
     attempts: AttemptsRule = field(default_factory=AttemptsRule)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QueueRules:
     """How long a lead rests after an unanswered call, in hours."""
 

@@ -10,14 +10,13 @@ A file without front matter takes its title from its file name, and is an opener
 that name contains "message" or "voicemail". A brace that is no placeholder's is doubled: ``{{``.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cockpit.core.placeholders import brace_problems, filled_text
 from cockpit.core.text import clean, clean_lines
+from cockpit.core.value import value
 
 _FENCE = "---"
 _KEYS = ("title", "kind")
@@ -32,7 +31,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One thing wrong with a script: the line of its file, and what to write instead."""
 
@@ -52,20 +51,26 @@ class ScriptError(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Script:
-    """One thing to say. ``version`` changes with any character of the file.
-
-    ``name`` is the file's name without its suffix; ``body_line`` is the line of the file
-    on which ``body`` begins, counted from 1.
+    """One thing to say. ``text`` is the whole file, ``name`` its name without its suffix;
+    ``body_line`` is the line of the file on which ``body`` begins, counted from 1.
     """
 
     name: str
     title: str
     kind: Kind
-    version: str
+    text: str
     body: str
     body_line: int = 1
+
+    @property
+    def version(self) -> str:
+        """Eight digits that change with any character of the file."""
+        # Imported late: it brings OpenSSL, 2 ms, and the first screen tells no versions.
+        import hashlib
+
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def parse_script(text: str, name: str) -> Script:
@@ -78,7 +83,7 @@ def parse_script(text: str, name: str) -> Script:
         name=name,
         title=clean(settings.get("title") or _titled(name)),
         kind=Kind(settings.get("kind") or _kind_named(name)),
-        version=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8],
+        text=text,
         body=body,
         body_line=end + blank + 1,
     )

@@ -1,15 +1,16 @@
 """The session so far in numbers, and its summary when it is over."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cockpit.core.model import Outcome
+from cockpit.core.value import value
 
 SETTLED = 60
 """Seconds of session below which a rate would be noise."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Logged:
     """A call of this session. ``seconds`` is the time spent on it, from seeing the card to
     moving on.
@@ -26,7 +27,7 @@ class Logged:
         return replace(self, seconds=self.seconds + seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tally:
     """How many calls of a session that has lasted ``elapsed`` seconds ended how."""
 
@@ -50,7 +51,7 @@ class Tally:
         return round(self.calls * 3600 / self.elapsed)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Summary:
     """What a session came to, and what it left open."""
 

@@ -2,7 +2,9 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from unicodedata import combining, normalize
 
 from cockpit.core.model import Lead
@@ -26,6 +28,16 @@ LONG, LONGEST = 7, 60
 """Digits from which a query may be a number as dialled from home or abroad; the longest one's
 characters."""
 
+_LEADS = """
+SELECT id, name, company, phone FROM leads LEFT JOIN numbers ON lead = id
+WHERE id > ? AND id <= ? ORDER BY id, position
+"""
+AT_ONCE = 400
+"""Leads whose words go in at once."""
+
+_PAGES = 36
+"""Pages of the index written anew after that many leads: enough to keep up with them."""
+
 # In order of import, which is the index's own: nothing is sorted, and the limit ends the reading.
 _FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
 
@@ -40,11 +52,11 @@ _EXTENSION = re.compile(r"\s*(?:x|#|ext|extn|extension)[.:]?\s*(\d+)\s*", re.IGN
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u2018\u02bc`\u00b4](?=\w)")
 
 
-def words(lead: Lead) -> str:
+def words(name: str, company: str, phones: Iterable[str]) -> str:
     """What the search index holds for a lead."""
-    names = f"{lead.name} {lead.company}"
+    names = f"{name} {company}"
     joined = _APOSTROPHES.sub("", names)
-    digits = [d for number in lead.numbers for d in number_words(number.phone)]
+    digits = [d for phone in phones for d in number_words(phone)]
     return " ".join([names, *([joined] if joined != names else []), *digits])
 
 
@@ -60,14 +72,37 @@ def number_words(phone: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def index(connection: sqlite3.Connection, lead: Lead) -> None:
-    """Make a new lead findable."""
-    connection.execute("INSERT INTO search(rowid, words) VALUES (?, ?)", (lead.id, words(lead)))
-
-
 def reindex(connection: sqlite3.Connection, lead: Lead) -> None:
     """Make a changed lead findable as it is now."""
-    connection.execute("UPDATE search SET words = ? WHERE rowid = ?", (words(lead), lead.id))
+    known_by = words(lead.name, lead.company, (number.phone for number in lead.numbers))
+    connection.execute("UPDATE search SET words = ? WHERE rowid = ?", (known_by, lead.id))
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make every lead findable in an index that is empty; the caller holds the lock."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM leads").fetchone()
+    for after in range(0, last, AT_ONCE):
+        put(connection, findable(connection, after, after + AT_ONCE))
+
+
+def put(connection: sqlite3.Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Make a few new leads findable, and keep the index in few pieces."""
+    connection.executemany("INSERT INTO search(rowid, words) VALUES (?, ?)", rows)
+    tidy(connection)
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Put some of the index's pieces together: a few milliseconds' work, after every change."""
+    connection.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (_PAGES,))
+
+
+def findable(connection: sqlite3.Connection, after: int, last: int) -> list[tuple[int, str]]:
+    """Leads after one id, up to another, and their words."""
+    rows = connection.execute(_LEADS, (after, last)).fetchall()
+    return [
+        (id, words(name, company, [phone for *_, phone in group if phone]))
+        for (id, name, company), group in groupby(rows, itemgetter(0, 1, 2))
+    ]
 
 
 def found(connection: sqlite3.Connection, query: str, most: int) -> tuple[int, ...]:

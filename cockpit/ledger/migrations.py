@@ -8,6 +8,8 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cockpit.ledger import finding
+
 migrations = Migrations("cockpit")
 
 _FIRST = """
@@ -128,11 +130,31 @@ def a_first_session(db: Database) -> None:
 _LISTS = """
 ALTER TABLE leads ADD COLUMN state TEXT NOT NULL DEFAULT '';
 
+-- An import that has begun to be merged: how far it is, and what its staging file is known by.
+CREATE TABLE unfinished(
+    import INTEGER PRIMARY KEY REFERENCES imports(id),
+    token TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    place INTEGER NOT NULL
+) STRICT;
+
 -- What the columns of files with this header become, as the rep once said; JSON objects.
 CREATE TABLE header_maps(
     header TEXT PRIMARY KEY,
     columns TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Beginnings of up to five letters are ready to be found: without them a common word of a
+-- million leads took 14 ms at its fourth and fifth letter, and takes 1 ms with them.
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5(
+    words, detail = none, prefix = '1 2 3 4 5', tokenize = 'unicode61 remove_diacritics 2'
+);
+-- Left to itself the index puts pieces together inside a commit, for up to 50 ms; an import
+-- has it do so in small steps.
+INSERT INTO search(search, rank) VALUES ('automerge', 0);
+INSERT INTO search(search, rank) VALUES ('usermerge', 8);
+INSERT INTO search(search, rank) VALUES ('crisismerge', 64);
 """
 
 
@@ -140,6 +162,7 @@ CREATE TABLE header_maps(
 def lists_as_they_come(db: Database) -> None:
     """The lead's state, and the columns of files as a rep named them."""
     _run(db, _LISTS)
+    finding.rebuild(db.conn)
 
 
 def apply(connection: sqlite3.Connection) -> int:

@@ -1,78 +1,65 @@
-"""Past calls come in: rows of a file become events, once, however often they come."""
+"""Which call a row is about, and what it adds: a call is known once, however often it comes."""
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from cockpit.core.events import CallLogged, OutcomeCorrected
 from cockpit.core.history import folded
-from cockpit.core.model import Call, CallDraft, Counts
-from cockpit.ledger import Entry, codec, projection, reading
+from cockpit.core.model import Call, CallDraft
+from cockpit.ledger import Entry, codec, reading
 from cockpit.ledger.codec import seconds
 from cockpit.ledger.crowds import caseless
-from cockpit.ledger.merging import record
 
 _OURS = re.compile(r".+:\d{1,18}")
 """The id of an event, as an export has it; other programs' columns of events hold other things."""
 
-Pair = tuple[CallDraft, Call | None]
-Seconds = dict[int, dict[str, CallDraft]]
-"""Drafts by Unix second, and in it by the event they are about or by their outcome."""
+
+class Row(NamedTuple):
+    """A draft, and the place in the file of the first row about its call."""
+
+    place: int
+    draft: CallDraft
 
 
-@dataclass(slots=True)
-class CallMerge:
-    """Past calls coming in, inside the caller's transaction.
+Pair = tuple[Row, Call | None]
 
-    A call is known by its number and its second. Another outcome or note for a known call is
-    a correction of it; one that was undone here stays undone. Rows of one file about the same
-    second are different calls if their outcomes, or the events they name, are different.
+Seconds = dict[int, dict[str, Row]]
+"""Rows by Unix second, and in it by the event they are about or by their outcome."""
+
+
+class Found(NamedTuple):
+    """What a row adds to the ledger, and whether it is a call that nobody knew."""
+
+    place: int
+    entry: Entry
+    is_new: bool
+
+
+def news(connection: sqlite3.Connection, phone: str, rows: Iterable[Row]) -> Iterator[Found]:
+    """What the ledger does not know yet of the calls on one number.
+
+    A call is known by its number and its second. Another outcome, detail or note for a known
+    call is a correction of it; one that was undone here stays undone. Rows about the same
+    second are different calls if their outcomes, or the events they name, are different; of
+    several about one call the last word counts.
     """
+    owners = _Owners(connection, phone)
+    for (place, draft), call in _pairs(_by_second(rows), _known(connection, phone)):
+        if call is None:
+            yield Found(place, _logged(draft, owners.owner(draft.name)), True)
+        elif not _says_the_same(call, draft):
+            yield Found(place, _correction(draft, call), False)
 
-    connection: sqlite3.Connection
-    append: Callable[[Sequence[Entry]], object]
-    _drafts: dict[str, Seconds] = field(default_factory=dict)
-    _accepted: int = 0
-    _added: list[Entry] = field(default_factory=list)
-    _corrected: list[Entry] = field(default_factory=list)
-    _concerned: set[int] = field(default_factory=set)
 
-    def take(self, draft: CallDraft) -> None:
-        """Remember the draft; of several about one call the last word counts."""
-        self._accepted += 1
+def _by_second(rows: Iterable[Row]) -> Seconds:
+    by_second: Seconds = {}
+    for place, draft in rows:
         key = draft.event if _OURS.fullmatch(draft.event) else draft.outcome
-        by_second = self._drafts.setdefault(draft.phone, {})
-        by_second.setdefault(seconds(draft.at), {})[key] = draft
-
-    def finish(self, now: datetime, file: str) -> Counts:
-        """Append what is new, oldest first, and write what follows."""
-        for phone, drafts in self._drafts.items():
-            self._compare(phone, drafts)
-        entries = sorted([*self._added, *self._corrected], key=attrgetter("at"))
-        added, updated = len(self._added), len(self._corrected)
-        counts = Counts(added, updated, self._accepted - added - updated)
-        if entries:
-            self.append(entries)
-            record(self.connection, "calls", now, file, counts)
-            projection.restate(self.connection, self._concerned)
-        return counts
-
-    def _compare(self, phone: str, drafts: Seconds) -> None:
-        owners = _Owners(self.connection, phone)
-        entries: list[Entry] = []
-        for draft, call in _pairs(drafts, _known(self.connection, phone)):
-            if call is None:
-                entries.append(_logged(draft, owners.owner(draft.name)))
-                self._added.append(entries[-1])
-            elif not _says_the_same(call, draft):
-                entries.append(_correction(draft, call))
-                self._corrected.append(entries[-1])
-        if entries:
-            self._concerned.update(projection.concerned(self.connection, phone, None))
-            self._concerned.update(entry.lead for entry in entries if entry.lead is not None)
+        others = by_second.setdefault(seconds(draft.at), {})
+        others[key] = Row(others[key].place if key in others else place, draft)
+    return by_second
 
 
 class _Owners:
@@ -105,29 +92,30 @@ def _known(connection: sqlite3.Connection, phone: str) -> dict[int, list[Call]]:
     return known
 
 
-def _pairs(drafts: Seconds, known: Mapping[int, list[Call]]) -> Iterator[Pair]:
-    for second, rows in drafts.items():
+def _pairs(file: Seconds, known: Mapping[int, list[Call]]) -> Iterator[Pair]:
+    for second, rows in file.items():
         yield from _paired([*rows.values()], known.get(second, [])[::-1])
 
 
-def _paired(drafts: list[CallDraft], calls: list[Call]) -> Iterator[Pair]:
+def _paired(rows: list[Row], calls: list[Call]) -> Iterator[Pair]:
     """Each draft with the call it is about: the closest of those in its second, the last first.
 
     What says the same finds itself before any correction is thought of, so that a file that
     came in before changes nothing whatever the ids of its events are here.
     """
     for is_about in (_repeats, _names, _ended_like, _was_undone, _may_correct):
-        for draft in [*drafts] if calls else []:
-            call = next((call for call in calls if is_about(draft, call)), None)
+        for row in [*rows] if calls else []:
+            call = next((call for call in calls if is_about(row.draft, call)), None)
             if call:
-                drafts.remove(draft)
+                rows.remove(row)
                 calls.remove(call)
-                yield draft, call
-    yield from ((draft, None) for draft in drafts)
+                yield row, call
+    yield from ((row, None) for row in rows)
 
 
 def _repeats(draft: CallDraft, call: Call) -> bool:
-    return draft.outcome is call.outcome and draft.note == call.note
+    told = draft.outcome, draft.detail, draft.note
+    return told == (call.outcome, call.detail, call.note.strip())
 
 
 def _names(draft: CallDraft, call: Call) -> bool:
@@ -148,7 +136,9 @@ def _may_correct(_: CallDraft, call: Call) -> bool:
 
 def _says_the_same(call: Call, draft: CallDraft) -> bool:
     return call.undone or (
-        call.outcome is draft.outcome and (not draft.note or draft.note == call.note)
+        draft.outcome is call.outcome
+        and draft.detail in (None, call.detail)
+        and draft.note in ("", call.note.strip())
     )
 
 
@@ -158,12 +148,15 @@ def _logged(draft: CallDraft, lead: int | None) -> Entry:
         outcome=draft.outcome,
         direction=draft.direction,
         note=draft.note,
+        seconds=draft.seconds,
         imported=True,
+        detail=draft.detail,
     )
     return Entry(draft.at, lead, body)
 
 
 def _correction(draft: CallDraft, call: Call) -> Entry:
-    return Entry(
-        draft.at, call.lead, OutcomeCorrected(call.event, call.phone, draft.outcome, draft.note)
-    )
+    # A blank never overwrites, but a detail goes with its outcome.
+    kept = call.detail if draft.outcome is call.outcome else None
+    body = OutcomeCorrected(call.event, call.phone, draft.outcome, draft.note, draft.detail or kept)
+    return Entry(draft.at, call.lead, body)

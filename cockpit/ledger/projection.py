@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from cockpit.core.events import (
     CallLogged,
@@ -18,6 +18,9 @@ from cockpit.core.hours import candidate_zones
 from cockpit.core.model import Lead, Number, Zones
 from cockpit.ledger import codec, reading
 from cockpit.ledger.codec import event_key
+
+Key = tuple[str, str, str, str]
+"""What a lead's pool hangs on: its list, zone, state, and the zones of its first number."""
 
 _PUT = (
     "INSERT OR REPLACE INTO lead_state(lead, pool, rank, status, attempts, silent_streak,"
@@ -80,47 +83,50 @@ def put_state(connection: sqlite3.Connection, lead: Lead, found: LeadState, zone
     connection.execute(_PUT, _row(lead.id, pool, -lead.priority, found))
 
 
-def heard_of(connection: sqlite3.Connection, after: int) -> list[tuple[int, str]]:
-    """The leads imported after that one of whose numbers something is known, with the number."""
-    return connection.execute(
-        "SELECT lead, phone FROM numbers WHERE lead > ? AND ("
-        " EXISTS (SELECT 1 FROM events WHERE events.phone = numbers.phone)"
-        " OR EXISTS (SELECT 1 FROM do_not_call WHERE do_not_call.phone = numbers.phone))",
-        (after,),
-    ).fetchall()
+Standing = tuple[int, int, Key]
+"""A new lead's id and priority, and what its pool hangs on."""
 
 
-def state_unheard(connection: sqlite3.Connection, after: int, heard: Container[int]) -> None:
-    """Write the first state rows of the leads imported after that one, but not of those heard of.
+def state_new(
+    connection: sqlite3.Connection, leads: Sequence[Standing], pools: dict[Key, int]
+) -> None:
+    """Write the first state rows of leads just added, whose ids follow one upon the other.
 
-    Nothing is known of them: they are open.
+    ``pools`` is what earlier calls learnt about the pools, for the next.
     """
+    heard = _heard_of(connection, leads[0][0])
     waiting: Counter[int] = Counter()
-    connection.executemany(_PUT, _unheard(connection, after, heard, waiting))
+    rows = []
+    for id, priority, key in leads:
+        if id not in heard:
+            pool = _standing_pool(connection, key, pools)
+            waiting[pool] += 1
+            rows.append(_row(id, pool, -priority, LeadState()))
+    connection.executemany(_PUT, rows)
     connection.executemany(
         "UPDATE pools SET waiting = waiting + ? WHERE id = ?",
         [(count, pool) for pool, count in waiting.items()],
     )
+    restate(connection, heard)
 
 
-def _unheard(
-    connection: sqlite3.Connection, after: int, heard: Container[int], waiting: Counter[int]
-) -> Iterator[tuple[int | str, ...]]:
-    pools: dict[tuple[str, str, str, str | None], int] = {}
+def _heard_of(connection: sqlite3.Connection, first: int) -> set[int]:
+    """The leads from that one on one of whose numbers something is known."""
     rows = connection.execute(
-        "SELECT id, priority, list, zone, state, numbers.zones FROM leads"
-        " LEFT JOIN numbers ON lead = id AND position = 0 WHERE id > ?",
-        (after,),
-    ).fetchall()
-    for id, priority, *standing in rows:
-        if id in heard:
-            continue
-        key = list_name, zone, state, zones = tuple(standing)
-        if key not in pools:
-            number = Number("", zones=reading.names(zones or ""))
-            pools[key] = _pool(connection, list_name, candidate_zones(zone, state, number))
-        waiting[pools[key]] += 1
-        yield _row(id, pools[key], -priority, LeadState())
+        "SELECT lead FROM numbers WHERE lead >= ? AND ("
+        " EXISTS (SELECT 1 FROM events WHERE events.phone = numbers.phone)"
+        " OR EXISTS (SELECT 1 FROM do_not_call WHERE do_not_call.phone = numbers.phone))",
+        (first,),
+    )
+    return {row[0] for row in rows}
+
+
+def _standing_pool(connection: sqlite3.Connection, key: Key, pools: dict[Key, int]) -> int:
+    if key not in pools:
+        list_name, zone, state, zones = key
+        number = Number("", zones=reading.names(zones))
+        pools[key] = _pool(connection, list_name, candidate_zones(zone, state, number))
+    return pools[key]
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cockpit.core.dossier import Dossier
 from cockpit.core.events import Event, NumbersAllowed, NumbersBarred, Undone
@@ -25,6 +26,17 @@ from cockpit.ledger import (
 from cockpit.ledger.opening import LOCK_WAIT, opened, translated
 from cockpit.ledger.projection import project, rebuild
 from cockpit.ledger.queueing import Pool, Probe
+
+if TYPE_CHECKING:
+    from cockpit.ledger.calls import PastCall
+    from cockpit.ledger.importing import Imports
+
+Report = Callable[[int, int], None]
+"""Told how many rows of an import are merged, and of how many."""
+
+
+def quiet(done: int, of: int) -> None:
+    """Nobody wants to know how far it has come."""
 
 
 class SqliteLedger:
@@ -94,30 +106,39 @@ class SqliteLedger:
 
     def import_leads(
         self, drafts: Iterable[LeadDraft], default_list: str, now: datetime, file: str,
-        dry_run: bool = False,
+        dry_run: bool = False, report: Report = quiet,
     ) -> Counts:  # fmt: skip
-        """Merge drafts into the leads, all or none; a dry run counts and keeps nothing."""
-        from cockpit.ledger.merging import LeadMerge
+        """Merge drafts into the leads, all or none; a dry run counts and keeps nothing.
 
-        rows = list(drafts)  # all are read before others have to wait
-        with self._writing(keep=not dry_run):
-            merge = LeadMerge(self._connection)
-            for draft in rows:
-                merge.take(draft, default_list)
-            return merge.finish(now, file)
+        Other writers hardly wait for it. ``report`` is told how far the merge has come.
+        """
+        with self._reading():
+            return self._imports().leads(drafts, default_list, now, file, dry_run, report)
 
     def import_calls(
-        self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool = False
-    ) -> Counts:
-        """Merge past calls into the events, all or none; a dry run counts and keeps nothing."""
-        from cockpit.ledger.pastcalls import CallMerge
+        self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool = False,
+        report: Report = quiet,
+    ) -> Counts:  # fmt: skip
+        """Merge past calls into the events, all or none; a dry run counts and keeps nothing.
 
-        rows = list(drafts)  # all are read before others have to wait
-        with self._writing(keep=not dry_run):
-            merge = CallMerge(self._connection, self._insert_bare)
-            for draft in rows:
-                merge.take(draft)
-            return merge.finish(now, file)
+        Other writers hardly wait for it. ``report`` is told how far the merge has come.
+        """
+        with self._reading():
+            return self._imports().calls(drafts, now, file, dry_run, report)
+
+    def finish_import(self, report: Report = quiet) -> str:
+        """Finish an import that was cut off; the name of its file, blank where there is none."""
+        with self._reading():
+            if self._connection.execute("SELECT 1 FROM unfinished").fetchone() is None:
+                return ""
+            return self._imports().finish(report)
+
+    def remember_header_map(self, header: str, columns: Mapping[str, str]) -> None:
+        """Keep what the columns of files with this header become; nothing forgets it."""
+        from cockpit.ledger import headermaps
+
+        with self._writing():
+            headermaps.remember(self._connection, header, columns)
 
     def rebuild(self) -> None:
         """Write every projection anew from the events."""
@@ -145,6 +166,13 @@ class SqliteLedger:
         """A lead with everything that happened on its numbers."""
         with self._reading():
             return reading.dossier(self._connection, lead)
+
+    def header_map(self, header: str) -> Mapping[str, str]:
+        """What the columns of files with this header become, empty where nobody has said."""
+        from cockpit.ledger import headermaps
+
+        with self._reading():
+            return headermaps.header_map(self._connection, header)
 
     def event(self, id: str) -> Event:
         """The event with that id."""
@@ -188,6 +216,13 @@ class SqliteLedger:
             )
             for row in rows:
                 yield codec.event(row)
+
+    def past_calls(self) -> "Iterator[PastCall]":
+        """Every call that counts, in the order they were made, one by one."""
+        from cockpit.ledger.calls import past_calls
+
+        with self._reading():
+            yield from past_calls(self._connection)
 
     def find(self, query: str, most: int = 50) -> tuple[int, ...]:
         """The ids of leads by first letters of words, or by digits of a number's ends."""
@@ -252,19 +287,28 @@ class SqliteLedger:
     def _insert_bare(self, entries: Sequence[Entry]) -> tuple[Event, ...]:
         return writing.insert(self._connection, self.device, entries)
 
+    def _imports(self) -> "Imports":
+        from cockpit.ledger.importing import Imports
+        from cockpit.ledger.slices import Writer
+
+        writer = Writer(
+            self._connection, self._writing, self._insert, self._insert_bare, self.checkpoint
+        )
+        return Imports(self.path, writer, self._wait)
+
     def _undo(self, at: datetime, event: Event) -> Event:
         phone = str(getattr(event.body, "phone", ""))
         return self._insert(Entry(at, event.lead, Undone(event.id, phone)))
 
     @contextmanager
-    def _writing(self, keep: bool = True) -> Iterator[None]:
+    def _writing(self) -> Iterator[None]:
         with self._reading():
             self._check_identity()
             writing.begin(self._connection, self._wait)
             try:
                 yield
                 self._check_identity()
-                self._connection.execute("COMMIT" if keep else "ROLLBACK")
+                self._connection.execute("COMMIT")
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")

@@ -4,24 +4,38 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
-from time import monotonic
+from time import monotonic, sleep
 
 from cockpit.core.events import Event, Snoozed, can_be_undone
 from cockpit.core.hours import YEARS
 from cockpit.ledger import Entry, LedgerError, codec, reading
 
+_TRY_AGAIN = 0.0004
+"""Seconds between two tries to get the write lock."""
+
 
 def begin(connection: sqlite3.Connection, wait: float) -> None:
     """Take the write lock, trying for ``wait`` seconds; raises sqlite3.Error if it is not free."""
-    # SQLite's own waiting is short, so that an interrupt is heard between two tries.
     deadline = monotonic() + wait
-    while True:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= deadline:
-                raise
+    # SQLite's own waiting doubles its pauses: an import, which lets go for a moment again and
+    # again, would be missed for long. It would not hear an interrupt either.
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _begun(connection, deadline):
+            sleep(_TRY_AGAIN)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _begun(connection: sqlite3.Connection, deadline: float) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= deadline:
+            raise
+        return False
+    return True
 
 
 def insert(
@@ -61,13 +75,14 @@ def last_undoable(connection: sqlite3.Connection, device: str) -> Event | None:
 
 
 def _seconds(entry: Entry) -> int:
-    _refuse_odd_year(entry.at)
+    refuse_odd_year(entry.at)
     if isinstance(entry.body, Snoozed):
-        _refuse_odd_year(entry.body.until)
+        refuse_odd_year(entry.body.until)
     return codec.seconds(entry.at)
 
 
-def _refuse_odd_year(at: datetime) -> None:
+def refuse_odd_year(at: datetime) -> None:
+    """Raise LedgerError for a moment in a year that some clock on earth could not show."""
     if at.year not in YEARS:
         years = f"between {YEARS[0]} and {YEARS[-1]}"
         raise LedgerError(f"{at.isoformat()}: the year is not {years}; choose another time")

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cockpit.core.model import CallDraft, Direction, Outcome
+from cockpit.core.model import CallDraft, Direction
 from cockpit.core.phone import PhoneError, phones
 from cockpit.lists.columns import Columns, call_columns
-from cockpit.lists.outcomes import OutcomeError, direction, outcome, says_inbound
-from cockpit.lists.rows import Accepted, CallRow, Record, Rejected
+from cockpit.lists.endings import BadCell, Endings, endings, refuse_others
+from cockpit.lists.lengths import LengthColumn, LengthError, length_columns
+from cockpit.lists.outcomes import OutcomeError, direction, says_inbound
+from cockpit.lists.rows import Accepted, CallRow, Record, Rejected, quoted
 from cockpit.lists.table import Table
 from cockpit.lists.times import (
     TimeError,
+    is_day,
     is_naive,
+    is_near,
     is_time_of_day,
     moment,
     puts_day_first,
@@ -30,6 +34,7 @@ def call_rows(table: Table, region: str, zone: ZoneInfo) -> Iterator[CallRow]:
     A time without an offset was read from a clock in ``zone``; the first row that needs this
     says so. Dates between slashes have the day first where one of the first rows can only be
     read so, and none only the other way. A call with several numbers was made to the first.
+    An activity that is no call is rejected; a bad detail or length is dropped and said.
     Raise `ListError` at once when the column of numbers, times or outcomes is missing.
     """
     columns = call_columns(table, region)
@@ -55,44 +60,55 @@ class _Clock:
             yield _DAY_FIRST
 
 
-class _BadCell(Exception):
-    """A cell that cannot be read: the reason and the cell."""
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How the cells of a file are read."""
 
-    def __init__(self, reason: str, cell: str) -> None:
-        super().__init__(reason)
-        self.cell = cell
+    columns: Columns
+    region: str
+    clock: _Clock
+    endings: Endings
+    lengths: tuple[LengthColumn, ...]
 
 
 def _rows(table: Table, columns: Columns, region: str, zone: ZoneInfo) -> Iterator[CallRow]:
     clock = _Clock(zone, _day_first([_time(record, columns) for record in table.sample]))
+    reader = _Reader(
+        columns, region, clock, endings(table, columns), length_columns(table, columns)
+    )
     said: set[str] = set()
     for record in table:
+        dropped: list[str] = []
         try:
-            draft = _draft(record, columns, region, clock)
-        except _BadCell as bad:
+            draft = _draft(record, reader, dropped)
+        except BadCell as bad:
             yield Rejected(record.line, str(bad), bad.cell, record.cells)
             continue
         notices = tuple(clock.notices(_time(record, columns), said))
         said.update(notices)
-        yield Accepted(record.line, draft, notices)
+        yield Accepted(record.line, draft, (*notices, *dropped))
 
 
 def _day_first(times: list[str]) -> bool:
     return any(map(puts_day_first, times)) and not any(map(puts_month_first, times))
 
 
-def _draft(record: Record, columns: Columns, region: str, clock: _Clock) -> CallDraft:
-    ended = columns.text(record, "outcome")
-    way = _direction(columns.text(record, "direction") or (ended if says_inbound(ended) else ""))
-    called_us = way is Direction.IN and (not ended or says_inbound(ended))
+def _draft(record: Record, reader: _Reader, dropped: list[str]) -> CallDraft:
+    columns = reader.columns
+    refuse_others(record, columns)
+    said = columns.text(record, "outcome")
+    way = _direction(columns.text(record, "direction") or (said if says_inbound(said) else ""))
+    ended, note = reader.endings.read(record, way)
     return CallDraft(
-        phone=_phone(_number(record, columns, way), region),
-        at=_at(_time(record, columns), clock),
-        outcome=Outcome.ANSWERED if called_us else _outcome(ended),
-        note=columns.text(record, "note"),
+        phone=_phone(_number(record, columns, way), reader.region),
+        at=_at(_time(record, columns), reader.clock),
+        outcome=ended.outcome,
+        note=note,
         name=columns.name(record),
         direction=way,
         event=columns.text(record, "event"),
+        detail=reader.endings.detail(record, ended, dropped),
+        seconds=_seconds(record, reader, dropped),
     )
 
 
@@ -105,34 +121,48 @@ def _number(record: Record, columns: Columns, way: Direction) -> str:
 
 def _time(record: Record, columns: Columns) -> str:
     at, date = columns.text(record, "at"), columns.text(record, "date")
+    time = columns.text(record, "time")
+    if at and is_day(at):
+        # Salesforce's activities have a day; when they were entered tells the time of day.
+        return f"{date or at} {time}" if time else next(_moments_near(at, record, columns), at)
     if at and not (date and is_time_of_day(at)):
         return at
-    return " ".join(filter(None, (date, at or columns.text(record, "time"))))
+    return " ".join(filter(None, (date, at or time)))
+
+
+def _moments_near(day: str, record: Record, columns: Columns) -> Iterator[str]:
+    for index in columns.texts["at"]:
+        text = columns.plain(record.cell(index))
+        if text and not is_day(text) and is_near(text, day):
+            yield text
 
 
 def _direction(cell: str) -> Direction:
     try:
         return direction(cell)
     except OutcomeError as error:
-        raise _BadCell(str(error), cell) from error
+        raise BadCell(str(error), cell) from error
 
 
-def _outcome(cell: str) -> Outcome:
-    try:
-        return outcome(cell)
-    except OutcomeError as error:
-        raise _BadCell(str(error), cell) from error
+def _seconds(record: Record, reader: _Reader, dropped: list[str]) -> int | None:
+    for column in reader.lengths:
+        try:
+            if (seconds := column.seconds(reader.columns, record)) is not None:
+                return seconds
+        except LengthError as error:
+            dropped.append(f"length {quoted(str(error))} is not a number of seconds: dropped")
+    return None
 
 
 def _phone(cell: str, region: str) -> str:
     try:
         return phones(cell, region)[0]
     except PhoneError as error:
-        raise _BadCell(str(error), cell) from error
+        raise BadCell(str(error), cell) from error
 
 
 def _at(cell: str, clock: _Clock) -> datetime:
     try:
         return moment(cell, clock.zone, day_first=clock.day_first)
     except TimeError as error:
-        raise _BadCell(str(error), cell) from error
+        raise BadCell(str(error), cell) from error

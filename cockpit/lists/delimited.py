@@ -3,7 +3,8 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from cockpit.lists.rows import ListError, Record
 
@@ -14,41 +15,27 @@ LONGEST = 1_000_000
 _SEP = re.compile(r'"?sep=([^"\w\r\n])"?[\r\n]*', re.IGNORECASE)
 
 
-class _Lines:
-    """The lines under the reader, those of the record at hand held for its errors."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self.held: list[str] = []
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines).replace("\0", "")
-        self.held.append(line)
-        return line
+Lines = Callable[[], Iterator[str]]
+"""The lines of a text from its first one, line ends kept, as often as they are asked for."""
 
 
-def records(lines: Iterable[str], delimiter: str, name: str, before: int = 0) -> Iterator[Record]:
-    """Yield the records that are not blank; ``before`` lines stand above the first.
+def records(lines: Lines, delimiter: str, name: str, above: int = 0) -> Iterator[Record]:
+    """Yield the records that are not blank; ``above`` is how many lines stand over the first.
 
     Raise `ListError` for a quote left open, naming the line where it was opened.
     """
     csv.field_size_limit(LONGEST)
-    feed = _Lines(lines)
-    reader = csv.reader(feed, delimiter=delimiter, strict=True, skipinitialspace=True)
-    while True:
-        line = before + reader.line_num + 1
-        feed.held.clear()
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise ListError(_trouble(feed.held, delimiter, name, line)) from error
-        if any(cell and not cell.isspace() for cell in cells):
-            yield Record(line, tuple(cells))
+    body = islice(lines(), above, None)
+    reader = csv.reader(body, delimiter=delimiter, strict=True, skipinitialspace=True)
+    read = above
+    try:
+        for cells in reader:
+            line, read = read + 1, above + reader.line_num
+            if "".join(cells).strip():
+                yield Record(line, tuple(cells))
+    except csv.Error as error:
+        held = list(islice(lines(), read, above + reader.line_num))
+        raise ListError(_trouble(held, delimiter, name, read + 1)) from error
 
 
 def announced(line: str) -> str | None:
@@ -72,7 +59,7 @@ def _evenness(sample: list[str], candidate: str) -> tuple[float, int]:
 
 def _widths(sample: list[str], candidate: str) -> Iterator[int]:
     try:
-        for record in records(sample, candidate, ""):
+        for record in records(lambda: iter(sample), candidate, ""):
             yield len(record.cells)
     except ListError:
         return

@@ -2,23 +2,27 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from cockpit.lists.rows import ListError
+from cockpit.lists.source import Source
 
 _CHUNK = 1 << 20
 _START = 1 << 14
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_OLD_SPREADSHEET = b"\xd0\xcf\x11\xe0"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _CONTROL_LETTERS = frozenset(map(chr, _CONTROLS))
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """A codec of Python's, and its name in words."""
+    """A codec of Python's, its name in words, and whether stray NULs stand in the text."""
 
     codec: str
     words: str
+    nuls: bool = False
 
 
 _MARKED = (
@@ -31,30 +35,35 @@ _UTF8 = Encoding("utf-8", "UTF-8")
 _WINDOWS = Encoding("cp1252", "Windows-1252")
 
 
-def encoding(data: bytes, name: str) -> Encoding:
-    """Return the encoding of a text file's bytes.
+def encoding(source: Source) -> Encoding:
+    """Return the encoding of a text file.
 
     Raise `ListError`, naming the line, when it is not text or its text is damaged.
     """
-    if data.startswith(_SPREADSHEETS):
-        raise ListError(f"{name}, line 1: a spreadsheet, not text; save it as CSV (UTF-8) first")
-    guess = _marked(data) or _unmarked_utf16(data) or _UTF8
-    fault = _fault(data, guess.codec)
-    if fault is None and not _binary(data, guess):
-        return guess
-    if fault and guess is _UTF8 and _reads_as_windows(data):
+    start = source.start
+    if start.startswith(_OLD_SPREADSHEET):
+        raise ListError(
+            f"{source.name}, line 1: a spreadsheet, not text; save it as CSV (UTF-8) first"
+        )
+    guess = _marked(start) or _unmarked_utf16(start) or _UTF8
+    fault, nuls = _read_through(source, guess.codec)
+    if fault is None and not _binary(start, guess):
+        return replace(guess, nuls=nuls)
+    if fault is not None and guess is _UTF8 and _reads_as_windows(source):
         return _WINDOWS
-    line = 1 if fault is None else _line(data, guess, fault.start)
-    raise ListError(f"{name}, line {line}: not readable as {guess.words}; save it as CSV (UTF-8)")
+    line = 1 + _lines_before(source, guess.codec, fault or 0)
+    raise ListError(
+        f"{source.name}, line {line}: not readable as {guess.words}; save it as CSV (UTF-8)"
+    )
 
 
-def _marked(data: bytes) -> Encoding | None:
-    return next((found for mark, found in _MARKED if data.startswith(mark)), None)
+def _marked(start: bytes) -> Encoding | None:
+    return next((found for mark, found in _MARKED if start.startswith(mark)), None)
 
 
-def _unmarked_utf16(data: bytes) -> Encoding | None:
+def _unmarked_utf16(start: bytes) -> Encoding | None:
     """Return UTF-16 when every other byte is mostly NUL, as it is in Latin text and digits."""
-    start = data[: _CHUNK & ~1]
+    start = start[: _CHUNK & ~1]
     pairs = len(start) // 2
     high, low = start[0::2].count(0), start[1::2].count(0)
     if pairs and low > pairs * 0.2 and high <= low * 0.05:
@@ -64,41 +73,44 @@ def _unmarked_utf16(data: bytes) -> Encoding | None:
     return None
 
 
-def _fault(data: bytes, codec: str) -> UnicodeDecodeError | None:
+def _chunks(source: Source) -> Iterator[bytes]:
+    with source.open() as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+
+
+def _read_through(source: Source, codec: str) -> tuple[int | None, bool]:
+    """Return where the first byte is that cannot be decoded, and whether NULs stand before."""
     decoder = codecs.getincrementaldecoder(codec)()
-    try:
-        for start in range(0, len(data), _CHUNK):
-            decoder.decode(data[start : start + _CHUNK])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return _exact_fault(data, codec)
-    return None
+    nuls, read = False, 0
+    for chunk in chain(_chunks(source), (b"",)):
+        try:
+            nuls |= "\0" in decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            # The decoder may have held bytes back, or left the BOM out.
+            return read + len(chunk) - len(error.object) + error.start, nuls
+        read += len(chunk)
+    return None, nuls
 
 
-def _exact_fault(data: bytes, codec: str) -> UnicodeDecodeError | None:
-    try:
-        # With its BOM taken for a character, the fault is counted from the file's start.
-        data.decode(codec.removesuffix("-sig"))
-    except UnicodeDecodeError as error:
-        return error
-    return None
-
-
-def _binary(data: bytes, guess: Encoding) -> bool:
+def _binary(start: bytes, guess: Encoding) -> bool:
     """Whether bytes that decode are no text all the same: a stray NUL is, a third is not."""
-    start = data[:_START].decode(guess.codec, "ignore")
-    return sum(character in _CONTROL_LETTERS for character in start) > len(start) * 0.3
+    text = start[:_START].decode(guess.codec, "ignore")
+    return sum(character in _CONTROL_LETTERS for character in text) > len(text) * 0.3
 
 
-def _reads_as_windows(data: bytes) -> bool:
+def _reads_as_windows(source: Source) -> bool:
     """Whether it is plausible text of a Western Windows, rather than damaged UTF-8."""
-    if data.translate(None, _CONTROLS + b"\x81\x8d\x8f\x90\x9d") != data:
-        return False
-    high = sum(map(len, re.findall(rb"[\x80-\xff]+", data)))
-    utf8 = sum(map(len, re.findall(rb"[\xc2-\xf4][\x80-\xbf]{1,3}", data)))
+    high = utf8 = 0
+    for chunk in _chunks(source):
+        if chunk.translate(None, _CONTROLS + b"\x81\x8d\x8f\x90\x9d") != chunk:
+            return False
+        high += sum(map(len, re.findall(rb"[\x80-\xff]+", chunk)))
+        utf8 += sum(map(len, re.findall(rb"[\xc2-\xf4][\x80-\xbf]{1,3}", chunk)))
     return high > 2 * utf8
 
 
-def _line(data: bytes, guess: Encoding, position: int) -> int:
-    before = data[:position].decode(guess.codec, "ignore")
-    return 1 + before.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+def _lines_before(source: Source, codec: str, position: int) -> int:
+    with source.open() as stream:
+        text = stream.read(position).decode(codec, "ignore")
+    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n")

@@ -16,7 +16,7 @@ _PERSON = {
     " apellido apellidos",
 }
 _LEAD = _PERSON | {
-    "company": "company companyname account accountname organization organisation"
+    "company": "company companyname companyaccount account accountname organization organisation"
     " organizationname organisationname business businessname employer"
     " firma unternehmen societe entreprise empresa",
     "title": "title jobtitle position role jobrole funktion fonction poste cargo puesto",
@@ -27,22 +27,41 @@ _LEAD = _PERSON | {
     "priority": "priority rank leadpriority",
     "notes": "notes note comments comment description remarks"
     " notiz notizen bemerkung bemerkungen remarque remarques nota notas comentarios",
+    "state": "state stateregion stateprovince stateorprovince statecode region province"
+    " personstate contactstate mailingstate mailingstateprovince bundesland provincia",
+    "country": "country countryregion countrycode countryname personcountry contactcountry"
+    " mailingcountry land pays pais",
+    "calling_code": "phonecode callingcode countrycallingcode dialcode dialingcode"
+    " phonecountrycode",
+    "do_not_call": "donotcall donotcallflag isdonotcall donotcalllist ondonotcalllist donotphone"
+    " donotcontact dnc dncflag isdnc ondnc dnclist ondnclist dncstatus donotcallstatus"
+    " internaldnc federaldnc nationaldnc statednc phonednc mobilednc"
+    " calloptout phoneoptout optedoutofcalls hasoptedoutofcalls",
+    "status": "leadstatus status contactstatus prospectstatus",
 }
 _CALL = _PERSON | {
     "at": "at when datetime timestamp calledat calltime callstarttime starttime startedat"
-    " activitydate activitydatetime calldatetime hstimestamp createdat created createddate"
-    " datecreated",
-    "date": "date calldate",
+    " activitydate activitydatetime activityat calldatetime hstimestamp completeddatetime"
+    " createdat created createddate datecreated createdatetime createdate hscreatedate",
+    "date": "date calldate duedate duedateonly",
     "time": "time timeofday",
     "outcome": "outcome calloutcome disposition calldisposition callresult result statusname status"
     " hscalldisposition",
-    "note": "note notes callnotes callnote comments comment description remarks body hscallbody",
+    "detail": "detail",
+    "seconds": "seconds duration callduration calldurationinseconds calldurationseconds"
+    " durationinseconds durationseconds lengthinsec lengthinseconds callseconds"
+    " calldurationhhmmss",
+    "milliseconds": "hscallduration calldurationmilliseconds calldurationms durationmilliseconds"
+    " durationms milliseconds",
+    "note": "note notes callnotes callnote comments comment fullcomments description remarks body"
+    " hscallbody",
     "direction": "direction calldirection calltype hscalldirection",
     "to": "to tonumber tophone tophonenumber callednumber numbercalled dialednumber"
     " diallednumber phonenumberdialed phonenumberdialled hscalltonumber",
     "from": "from fromnumber fromphone fromphonenumber callernumber hscallfromnumber",
-    "event": "event",
-    "ours": "lead",
+    "event": "event callobject callobjectidentifier",
+    "kind": "tasksubtype activitysubtype activitytype type",
+    "ours": "lead aapor localphone localphoneformatted",
 }
 _PHONES = {
     "": "contact primary main lead person prospect customer",
@@ -61,6 +80,9 @@ def _by_name(kinds: dict[str, str]) -> dict[str, str]:
 
 LEAD_KINDS = _by_name(_LEAD)
 CALL_KINDS = _by_name(_CALL)
+
+LABELS = {name: label for name, label in _by_name(_PHONES).items() if label}
+"""How numbers are labelled, by every word for it."""
 
 _LABELS = {"": ""} | _by_name(_PHONES)
 _ALONE = frozenset(_by_name({"": _PHONES["mobile"] + " directdial directline"}))

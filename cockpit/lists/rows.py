@@ -1,7 +1,7 @@
 """What the lines of a file become: records, then accepted or rejected rows."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from cockpit.core.model import CallDraft, LeadDraft
 
@@ -14,9 +14,11 @@ class ListError(Exception):
     """Why a file was refused as a whole: where, what, and what to do, in a line or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One record as its file has it; ``line`` is the physical line it begins on, from 1."""
+class Record(NamedTuple):
+    """One record as its file has it; ``line`` is the physical line it begins on, from 1.
+
+    A tuple, since a million of them are made: a third of what a frozen dataclass costs.
+    """
 
     line: int
     cells: tuple[str, ...]
@@ -26,9 +28,8 @@ class Record:
         return self.cells[index] if index < len(self.cells) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted(Generic[Draft]):
-    """A record that was understood, and what had to be left out of it."""
+class Accepted(NamedTuple, Generic[Draft]):
+    """A record that was understood, and what had to be left out of it; a tuple for speed too."""
 
     line: int
     draft: Draft

@@ -10,9 +10,10 @@ from itertools import islice
 from pathlib import Path
 
 from cockpit.core.phone import PhoneError, phones
-from cockpit.lists import delimited, objects
+from cockpit.lists import delimited, objects, sheets
 from cockpit.lists.encoding import Encoding, encoding
 from cockpit.lists.rows import ListError, Record
+from cockpit.lists.source import Source, file_source, held, stream_source
 
 SAMPLE = 100
 """Lines that the guesses look at."""
@@ -25,8 +26,8 @@ _EMAIL = re.compile(r"\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*")
 class Table:
     """A file's records under its header, which is empty where the file has none.
 
-    Iterating reads the file's bytes anew, record by record, and may raise `ListError` on the
-    way. ``said`` tells what was guessed.
+    Iterating reads the file anew, record by record, and may raise `ListError` on the way.
+    ``said`` tells what was guessed.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Table:
     read: Callable[[], Iterator[Record]]
     delimiter: str = ","
     json: bool = False
+    sheet: bool = False
 
     def __iter__(self) -> Iterator[Record]:
         return self.read()
@@ -56,65 +58,107 @@ def read_table(path: str | Path, region: str = "US") -> Table:
     open (that one perhaps later, on the way through the records).
     """
     if str(path) == "-":
-        return table(sys.stdin.buffer.read(), "standard input", region)
-    try:
-        return table(Path(path).read_bytes(), str(path), region)
-    except FileNotFoundError as error:
-        raise ListError(f"{path}: no such file; check its name and folder") from error
-    except IsADirectoryError as error:
-        raise ListError(f"{path}: a folder; name a file in it") from error
-    except (OSError, ValueError) as error:
-        what = error.strerror if isinstance(error, OSError) else error
-        raise ListError(f"{path}: cannot be read ({what}); check its permissions") from error
+        return _table(stream_source(sys.stdin.buffer, "standard input"), region)
+    return _table(file_source(path), region)
 
 
 def table(data: bytes, name: str, region: str = "US") -> Table:
     """Return the table in a file's bytes; ``name`` is how errors call it."""
-    written = encoding(data, name)
-    if objects.is_array(_lines(data, written).read(1000)):
-        return _array(data, written, name)
-    return _delimited(data, written, name, region)
+    return _table(held(data, name), region)
 
 
-def _lines(data: bytes, written: Encoding) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(data), encoding=written.codec, newline="")
+def _table(source: Source, region: str) -> Table:
+    if sheets.is_workbook(source.start):
+        return _workbook(source, region)
+    text = _Text(source, encoding(source))
+    if objects.is_array(text.start()):
+        return _array(text)
+    return _delimited(text, region)
 
 
-def _array(data: bytes, written: Encoding, name: str) -> Table:
-    text = _lines(data, written).read()
-    header = objects.keys(text, name)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A source decoded, from its first character as often as need be."""
+
+    source: Source
+    written: Encoding
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def open(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(self.source.open(), encoding=self.written.codec, newline="")
+
+    def start(self) -> str:
+        with self.open() as stream:
+            return stream.read(1000)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines, their ends kept, without the NULs that a broken export leaves."""
+        try:
+            with self.open() as stream:
+                if self.written.nuls:
+                    yield from (line.replace("\0", "") for line in stream)
+                else:
+                    yield from stream
+        except (OSError, UnicodeDecodeError) as error:
+            raise ListError(f"{self.name}: it changed while it was read; try again") from error
+
+
+def _workbook(source: Source, region: str) -> Table:
+    sheet = sheets.sheet(source)
+    first = next(sheet.records(), None)
+    if first is None:
+        raise _nothing(source.name)
+    header, place, records = _parted(first, sheet.records, region, "row")
+    return Table(source.name, header, f"{sheet.said}, {place}", records, sheet=True)
+
+
+def _array(text: _Text) -> Table:
+    with text.open() as stream:
+        array = stream.read()
+    header = objects.keys(array, text.name)
     return Table(
-        name,
+        text.name,
         header,
-        f"{written.words}, JSON",
-        lambda: objects.records(text, header, name),
+        f"{text.written.words}, JSON",
+        lambda: objects.records(array, header, text.name),
         json=True,
     )
 
 
-def _delimited(data: bytes, written: Encoding, name: str, region: str) -> Table:
-    lines = list(islice(_lines(data, written), SAMPLE))
+def _delimited(text: _Text, region: str) -> Table:
+    with text.open() as stream:
+        lines = list(islice(stream, SAMPLE))
     announced = delimited.announced(lines[0]) if lines else None
     above = 1 if announced else 0
     delimiter = announced or delimited.delimiter(lines[above:])
 
-    def records() -> Iterator[Record]:
-        body = islice(_lines(data, written), above, None)
-        return delimited.records(body, delimiter, name, before=above)
+    def every() -> Iterator[Record]:
+        return delimited.records(text.lines, delimiter, text.name, above)
 
-    first = next(records(), None)
+    first = next(every(), None)
     if first is None:
-        raise ListError(f"{name}: nothing in it; export it again, with a header line")
-    headed = not any(_is_data(cell, region) for cell in first.cells)
+        raise _nothing(text.name)
+    header, place, records = _parted(first, every, region, "line")
     words = delimited.DELIMITERS.get(delimiter, f"parted by {delimiter}")
-    place = f"header in line {first.line}" if headed else "no header"
-    return Table(
-        name,
-        tuple(cell.strip() for cell in first.cells) if headed else (),
-        f"{written.words}, {words}, {place}",
-        (lambda: islice(records(), 1, None)) if headed else records,
-        delimiter,
-    )
+    said = f"{text.written.words}, {words}, {place}"
+    return Table(text.name, header, said, records, delimiter)
+
+
+def _parted(
+    first: Record, every: Callable[[], Iterator[Record]], region: str, unit: str
+) -> tuple[tuple[str, ...], str, Callable[[], Iterator[Record]]]:
+    """Return the header, where it stands in words, and the records under it."""
+    if any(_is_data(cell, region) for cell in first.cells):
+        return (), "no header", every
+    header = tuple(cell.strip() for cell in first.cells)
+    return header, f"header in {unit} {first.line}", lambda: islice(every(), 1, None)
+
+
+def _nothing(name: str) -> ListError:
+    return ListError(f"{name}: nothing in it; export it again, with a header line")
 
 
 def _is_data(cell: str, region: str) -> bool:

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from cockpit.core.hours import YEARS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_UTC_ZONE = ZoneInfo("Etc/UTC")
+_A_DAY_AND_HALF = timedelta(hours=36)
 _SECONDS = re.compile(r"(\d{9,10})(?:\.\d+)?")
-_MILLISECONDS = re.compile(r"(\d{12,13})(?:\.\d+)?")
+_MILLISECONDS = re.compile(r"(\d{12,14})(?:\.\d+)?")
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z-]*")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
@@ -80,6 +82,24 @@ def looks_like_a_time(text: str) -> bool:
 def is_time_of_day(text: str) -> bool:
     """Whether a text is the time of a day, and not which day."""
     return _TIME_OF_DAY.fullmatch(text) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a date without a time of day."""
+    if not text or _PLAIN.fullmatch(text):
+        return False
+    try:
+        return _DATE.fullmatch(_iso(text, day_first=False)) is not None
+    except TimeError:
+        return False
+
+
+def is_near(text: str, day: str) -> bool:
+    """Whether a moment lies on a day, or on the one before or after, on whatever clock."""
+    try:
+        return abs(moment(text, _UTC_ZONE) - moment(f"{day} 12:00", _UTC_ZONE)) <= _A_DAY_AND_HALF
+    except TimeError:
+        return False
 
 
 def puts_day_first(text: str) -> bool:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cockpit.core.script import Kind
+from cockpit.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conversation:
     """An answered call that goes on. ``call`` is its event, ``phone`` the number dialled."""
 

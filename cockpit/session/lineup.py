@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import merge
+from typing import NamedTuple
 
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign, Situation, clocks, signs_of_hours
@@ -13,6 +14,7 @@ from cockpit.core.hours import clock_hour, few, next_opening
 from cockpit.core.model import Zones
 from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
 from cockpit.core.rules import Level, QueueRules
+from cockpit.core.value import value
 from cockpit.core.zone import zone_info
 from cockpit.ledger.projection import standing_zones
 from cockpit.ledger.queueing import Pool, Probe
@@ -22,8 +24,7 @@ from cockpit.session.files import Files
 TIERS = (Why.FRESH, Why.REPEAT)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a lead stands: its tier, whether (and when) it was skipped, and its rank."""
 
     tier: int
@@ -31,7 +32,7 @@ class Place:
     rank: Rank
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """A lead in the queue, with the signs that put it there."""
 

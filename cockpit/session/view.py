@@ -1,6 +1,5 @@
 """What a screen shows, all of it, frozen: the answer to every verb of the session."""
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -10,9 +9,10 @@ from cockpit.core.model import Call, Lead, Zones
 from cockpit.core.queue import Why
 from cockpit.core.script import Script
 from cockpit.core.tally import Summary, Tally
+from cockpit.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A line of the queue; ``why`` is ``None`` for a lead that does not stand in it."""
 
@@ -25,7 +25,7 @@ class Row:
     signs: tuple[Sign, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QueueView:
     """A stretch of the queue. ``cursor`` is the row on deck, or would be next if it is not here.
 
@@ -43,7 +43,7 @@ class QueueView:
     lists: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """The lead on deck. Times are told on ``clock``."""
 
@@ -74,7 +74,7 @@ class Mood(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Status:
     """What was just done, in words, and what the guard says about it."""
 
@@ -87,7 +87,7 @@ class Status:
     """What that key does, as it stands behind it in a sentence: takes it back."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScriptView:
     """The active script, its placeholders filled."""
 
@@ -95,7 +95,7 @@ class ScriptView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """One moment of a session."""
 

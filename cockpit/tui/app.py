@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from rich.text import Text
@@ -17,9 +17,8 @@ from cockpit.keymap import KEYS
 from cockpit.ledger import LedgerError
 from cockpit.session import Session
 from cockpit.tui import keynames, terminal
+from cockpit.tui.box import Box
 from cockpit.tui.calling import CallingScreen
-from cockpit.tui.dialog import Dialog
-from cockpit.tui.first import FirstScreen
 from cockpit.tui.slips import Press, Slips
 from cockpit.tui.summary import summary_lines
 
@@ -53,21 +52,26 @@ class CockpitApp(terminal.DiscreetApp):
         self.set_keymap({id: ",".join(keys) for id, keys in config.keys.items() if keys})
         self.theme = _theme(config.theme, set(self.available_themes))
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Straight to the calling screen, unless there is nobody to call."""
+        # Pushed over Textual's own, that one would be styled and laid out as well: 8 ms.
+        return super().get_default_screen() if self.session.look().empty else self._calling()
+
     def on_mount(self) -> None:
-        """Straight to the calling screen, or to the first one while there is nobody to call."""
+        """While there is nobody to call, say how to begin."""
         terminal.leave_on_signals(self._leave)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        if self.session.look().empty:
+        if not isinstance(self.screen, CallingScreen):
+            from cockpit.tui.first import FirstScreen
+
             self.push_screen(FirstScreen(self._database), self._begun)
-        else:
-            self._call()
 
     async def on_event(self, event: events.Event) -> None:
         """Note when each key was pressed; it comes by again when it is to be acted on."""
         if isinstance(event, events.Key):
             if event.is_forwarded:
                 self._slips.judge(self._presses.get(event, Press()))
-                if isinstance(self.screen, Dialog) and event.is_printable and event.character:
+                if isinstance(self.screen, Box) and event.is_printable and event.character:
                     # Nobody took it: the question was not quite on screen when it was typed.
                     self.screen.type_ahead(event.character)
             else:
@@ -93,10 +97,11 @@ class CockpitApp(terminal.DiscreetApp):
         except LedgerError as error:
             self.exit(return_code=1, message=Text(str(error)))
         else:
-            self._call(PRACTICE)
+            self.push_screen(self._calling(PRACTICE))
 
-    def _call(self, tag: str = "") -> None:
-        self.push_screen(CallingScreen(self.session, self._config.keys, self._slips, tag))
+    def _calling(self, tag: str = "") -> CallingScreen:
+        width = self.size.width
+        return CallingScreen(self.session, self._config.keys, self._slips, width, tag)
 
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)

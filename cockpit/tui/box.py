@@ -22,3 +22,10 @@ class Box(ModalScreen[Answer | None]):
         }
     }
     """
+
+    def again(self, answer: Answer) -> "Box[Answer] | None":
+        """The same screen with its answer in it already, where it can be asked again."""
+        return None
+
+    def type_ahead(self, character: str) -> None:
+        """A letter that came while the screen was still being put up; most have no use for it."""

@@ -1,20 +1,18 @@
 """The screen a rep lives in: each key one verb of the session."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from cockpit.core.model import Outcome
 from cockpit.core.phone import shown
-from cockpit.core.whenever import EXAMPLES, moment
 from cockpit.keymap import KEYS
 from cockpit.session import View
-from cockpit.session.view import Mood, Status
-from cockpit.tui import choices
+from cockpit.session.view import Mood, Row, Status
 from cockpit.tui.board import Board, Verb
-from cockpit.tui.dialog import Ask, Choices, Pick
-from cockpit.tui.listing import ListsScreen
+from cockpit.tui.box import Box
 from cockpit.tui.widgets.desk import DeskPane
 from cockpit.tui.widgets.queue import QueuePane
 
@@ -67,9 +65,9 @@ class CallingScreen(Board):
         """Ask for a line and note it."""
         card = self.view.card
         if card:
-            about = "this call" if card.talking_since else "this lead"
-            preview = choices.about(card.lead.name, about)
-            self._ask(Ask("Note", preview, self.slips.counts), self.session.note)
+            from cockpit.tui import questions
+
+            self._ask(questions.note(card, self.slips.counts), self.session.note)
 
     def action_skip(self) -> None:
         """To the end of its tier."""
@@ -80,12 +78,11 @@ class CallingScreen(Board):
         card = self.view.card
         if card is None:
             return
+        from cockpit.core.whenever import moment
+        from cockpit.tui import questions
+
         now, clock = self.view.now, card.clock
-        preview = choices.snooze_preview(now, clock, self.view.rep_zone, card.place)
-        ask = Ask(
-            "Snooze until", preview, self.slips.counts, EXAMPLES,
-            lambda words: choices.names_a_moment(words, now, clock),
-        )  # fmt: skip
+        ask = questions.snooze(self.view, card, self.slips.counts)
         self._ask(ask, lambda words: self.session.snooze(moment(words, now, clock)))
 
     def action_back(self) -> None:
@@ -124,6 +121,7 @@ class CallingScreen(Board):
 
     def action_lists(self) -> None:
         """Choose which lists to call."""
+        from cockpit.tui.listing import ListsScreen
 
         def choose(names: frozenset[str] | None) -> None:
             if names is not None:
@@ -135,23 +133,24 @@ class CallingScreen(Board):
 
     def action_find(self) -> None:
         """Find anyone by name, company or number."""
+        from cockpit.tui import questions
 
-        def find(words: str) -> Choices:
-            rows = self.read(lambda: self.session.find(words))
-            return choices.found(rows or (), self.view)
+        def find(words: str) -> tuple[Row, ...]:
+            return self.read(lambda: self.session.find(words)) or ()
 
-        hint = "first letters of a name or company, or digits of a number"
-        self._ask(Pick("Find", find, hint), lambda lead: self.session.open(int(lead)))
+        ask = questions.find(find, lambda: self.view)
+        self._ask(ask, lambda lead: self.session.open(int(lead)))
 
     def action_keys(self) -> None:
         """All keys, to be searched and run."""
+        from cockpit.tui import questions
 
         def run(action: str | None) -> None:
             if action:
                 self.call_later(self.run_action, action)
 
         if self.meant():
-            self.app.push_screen(Pick("Keys", lambda words: choices.keys(words, self.keys)), run)
+            self.app.push_screen(questions.keys(self.keys), run)
 
     def action_quit(self) -> None:
         """Close the session."""
@@ -179,13 +178,20 @@ class CallingScreen(Board):
 
     # Inside
 
-    def _ask(self, dialog: Ask | Pick, verb: Callable[[str], View]) -> None:
+    def _settle(self) -> None:
+        # The first screen did without, 5 ms; now before a key asks for them.
+        for name in ("questions", "listing"):
+            import_module(f"cockpit.tui.{name}")
+        super()._settle()
+
+    def _ask(self, dialog: Box[str], verb: Callable[[str], View]) -> None:
         def answered(words: str | None) -> None:
             if words:
                 self.do(lambda: verb(words))
-                if self.view.status.mood is Mood.FAILED and isinstance(dialog, Ask):
+                again = dialog.again(words)
+                if again and self.view.status.mood is Mood.FAILED:
                     # What was typed is not lost because it could not be saved.
-                    self._ask(dialog.again(words), verb)
+                    self._ask(again, verb)
 
         if self.meant():
             self.app.push_screen(dialog, answered)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
 
+from cockpit.core.value import value
+
 APART = 0.060
 """Seconds between two keys that a hand means; pasted text and terminal replies come closer."""
 
@@ -12,7 +14,7 @@ TOO_FAST = "ignored: too fast"
 """What is said of a key that did not count."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Press:
     """When a key came, and when the one before it."""
 

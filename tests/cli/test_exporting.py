@@ -1,7 +1,14 @@
+import csv
 import os
 import stat
+from typing import get_args
 
 import pytest
+
+from cockpit.core.model import DETAILS, Outcome
+from cockpit.lists.write import CallFormat
+
+CALL_FORMATS = get_args(CallFormat)
 
 LEADS = (
     "name,company,title,phone,mobile phone,email,zone,list,priority,notes\n"
@@ -31,11 +38,13 @@ def full(cockpit):
     return cockpit
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
-@pytest.mark.parametrize("what", ["leads", "calls"])
+@pytest.mark.parametrize(
+    ("what", "form"),
+    [("leads", "csv"), ("leads", "json"), *(("calls", form) for form in CALL_FORMATS)],
+)
 def test_importing_an_export_changes_nothing(full, what, form):
     before = full("export", "leads").out, full("export", "calls").out, full.done("queue")
-    path = str(full.folder / f"out.{form}")
+    path = str(full.folder / "out")
     assert full("export", what, "--format", form, "-o", path).code == 0
     flags = ("--calls",) if what == "calls" else ()
     report = full.done("import", *flags, path)
@@ -43,20 +52,73 @@ def test_importing_an_export_changes_nothing(full, what, form):
     assert (full("export", "leads").out, full("export", "calls").out, full.done("queue")) == before
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("form", CALL_FORMATS)
 def test_an_export_makes_the_same_leads_and_calls_elsewhere(full, form):
-    for what in ("leads", "calls"):
-        full("export", what, "--format", form, "-o", str(full.folder / what))
-    leads = full("export", "leads").out
-    calls = full.done("export", "calls")
+    full("export", "leads", "-o", str(full.folder / "leads"))
+    full("export", "calls", "--format", form, "-o", str(full.folder / "calls"))
+    leads, calls = full("export", "leads").out, full.done("export", "calls")
+    file = full("export", "calls", "--format", form).out
     full.db = "elsewhere.db"
     full.done("import", str(full.folder / "leads"))
-    full.done("import", "--calls", str(full.folder / "calls"))
+    report = full.done("import", "--calls", str(full.folder / "calls"))
+    assert report["rows"] == report["added"] == len(calls)
     assert full("export", "leads").out == leads
-    kept = ("name", "phone", "at", "direction", "outcome", "note")
-    assert [[call[key] for key in kept] for call in full.done("export", "calls")] == [
-        [call[key] for key in kept] for call in calls
+    assert without_ids(full.done("export", "calls")) == without_ids(calls)
+    for made in (call["event"] for call in calls):
+        file = file.replace(made, "")
+    again = full("export", "calls", "--format", form).out
+    for made in (call["event"] for call in full.done("export", "calls")):
+        again = again.replace(made, "")
+    assert again == file
+
+
+def without_ids(calls):
+    return [{key: call[key] for key in call if key not in {"event", "lead"}} for call in calls]
+
+
+def test_every_detail_and_length_comes_back_through_every_format(staffed):
+    endings = [(each.value, "") for each in Outcome] + [
+        (each.value, more.value) for each in Outcome for more in DETAILS[each]
     ]
+    rows = "".join(
+        f"3125550101,2026-03-02T10:{n:02}:07-06:00,{outcome},{detail},{n},no message left\n"
+        for n, (outcome, detail) in enumerate(endings)
+    )
+    header = "phone,at,outcome,detail,seconds,note\n"
+    staffed.done("import", "--calls", staffed.file("calls.csv", header + rows))
+    calls = staffed.done("export", "calls")
+    assert [(call["outcome"], call["detail"]) for call in calls] == endings
+    assert [call["seconds"] for call in calls] == [*range(len(endings))]
+    files = {form: str(staffed.folder / form) for form in CALL_FORMATS}
+    for form, file in files.items():
+        staffed("export", "calls", "--format", form, "-o", file)
+        assert staffed.done("import", "--calls", file)["unchanged"] == len(endings)
+    leads = staffed("export", "leads").out
+    for form, file in files.items():
+        staffed.db = f"{form}.db"
+        staffed.done("import", staffed.file("leads.csv", leads))
+        assert staffed.done("import", "--calls", file)["added"] == len(endings)
+        assert without_ids(staffed.done("export", "calls")) == without_ids(calls)
+
+
+def test_a_day_in_salesforce_is_the_reps(staffed):
+    staffed.now = "2026-03-03T23:30:00-05:00"
+    staffed.done("log", "1", "n")
+    (call,) = csv.DictReader(staffed("export", "calls", "--format", "salesforce").out.splitlines())
+    assert (call["ActivityDate"], call["CallTime"]) == ("2026-03-03", "2026-03-04T04:30:00+00:00")
+
+
+@pytest.mark.parametrize("form", ["hubspot", "salesforce", "close"])
+def test_programs_take_calls_alone(full, form):
+    ran = full("export", "leads", "--format", form)
+    assert (ran.code, ran.out) == (2, "")
+    assert "csv or json" in ran.err
+
+
+@pytest.mark.parametrize("form", ["hubspot", "salesforce", "close"])
+def test_calls_that_were_taken_back_go_to_no_program(full, form):
+    assert len(full("export", "calls", "--format", form).out.splitlines()) == 6
+    assert "+12125550104x12" not in full("export", "calls", "--format", form).out
 
 
 def test_calls_that_were_taken_back_are_left_out(full):
@@ -108,7 +170,7 @@ def test_a_file_that_cannot_be_written_is_a_failure(full, path):
     assert len(ran.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("form", CALL_FORMATS)
 def test_two_calls_in_one_second_are_two_calls_elsewhere(staffed, form):
     for outcome in ("n", "v", "v"):
         staffed.done("log", "1", outcome)

@@ -75,9 +75,19 @@ def test_an_export_is_exact_in_a_pipe_and_harmless_on_a_terminal(env):
 
 def test_a_start_without_a_command_loads_no_command():
     code = (
-        "import sys, cockpit.cli.main, cockpit.cli.screen;"
+        "import sys, cockpit.__main__, cockpit.cli.main, cockpit.cli.screen;"
         "print(*{'sqlite_utils', 'yaml', 'textual', 'cockpit.lists.table', 'cockpit.cli.importing',"
-        " 'platformdirs', 'phonenumbers.timezone'} & set(sys.modules))"
+        " 'platformdirs', 'phonenumbers', 'click', 'hashlib', 'ssl'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "\n"
+
+
+def test_the_first_screen_loads_no_dialog_and_no_numbering_plan():
+    code = (
+        "import sys, cockpit.cli.screen, cockpit.tui.app;"
+        "print(*{'cockpit.tui.dialog', 'cockpit.core.plans', 'cockpit.core.whenever', 'hashlib'}"
+        " & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "\n"

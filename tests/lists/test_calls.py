@@ -3,9 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cockpit.core.model import CallDraft, Direction, Outcome
+from cockpit.core.model import CallDraft, Detail, Direction, Outcome
 from cockpit.lists.calls import call_rows
-from cockpit.lists.outcomes import OutcomeError, outcome
+from cockpit.lists.outcomes import Ending, OutcomeError, ending, outcome
 from cockpit.lists.rows import Accepted, CallRow, Rejected
 from cockpit.lists.table import table
 
@@ -15,6 +15,12 @@ MONDAY = datetime(2026, 3, 2, 16, 30, tzinfo=UTC)
 
 def rows(text: str) -> list[CallRow]:
     return list(call_rows(table(text.encode(), "calls.csv"), "US", CHICAGO))
+
+
+def drafts(text: str) -> list[CallDraft]:
+    read = rows(text)
+    assert all(isinstance(row, Accepted) for row in read), read
+    return [row.draft for row in read if isinstance(row, Accepted)]
 
 
 def test_a_row_becomes_a_past_call() -> None:
@@ -205,6 +211,256 @@ def test_salesforces_tasks_are_understood() -> None:
     (row,) = rows(text)
     assert isinstance(row, Accepted)
     assert row.draft == CallDraft("+13125550123", MONDAY, Outcome.VOICEMAIL, "hi", "Ann Doe")
+
+
+def test_a_hubspot_files_ids_stamps_and_milliseconds_are_understood() -> None:
+    text = (
+        "hs_timestamp,hs_call_title,hs_call_body,hs_call_direction,hs_call_disposition,"
+        "hs_call_duration,hs_call_from_number,hs_call_to_number,hs_call_status,hs_object_id\n"
+        "1772469000500,Call,hi,OUTBOUND,9d9162e7-6cf3-4944-bf63-4dff82258764,"
+        "3900,+13125550100,+13125550123,BUSY,51\n"
+        "2026-03-02T16:30:00.500Z,Call,,INBOUND,f240bbac-87c9-4f6e-bf70-924b57d47db7,"
+        ",+13125550123,+13125550100,COMPLETED,52\n"
+    )
+    assert drafts(text) == [
+        CallDraft("+13125550123", MONDAY, Outcome.NO_MESSAGE, "hi", detail=Detail.BUSY, seconds=3),
+        CallDraft("+13125550123", MONDAY, Outcome.ANSWERED, direction=Direction.IN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "seconds"),
+    [
+        ("Call duration", "42000", 42),
+        ("Call duration", "00:01:23", 83),
+        ("Call duration", "", None),
+        ("Call duration (milliseconds)", "999", 0),
+        ("Call duration (seconds)", "42", 42),
+        ("hs_call_duration", "42000", 42),
+    ],
+)
+def test_hubspots_durations_are_milliseconds(header: str, cell: str, seconds: int | None) -> None:
+    text = (
+        f"Activity date,Call outcome,To Number,{header}\n"
+        f"2026-03-02 10:30,Left voicemail,+13125550123,{cell}\n"
+    )
+    assert [draft.seconds for draft in drafts(text)] == [seconds]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "seconds"),
+    [
+        ("Call Duration", "42", 42),
+        ("CallDurationInSeconds", "42.0", 42),
+        ("length_in_sec", "7", 7),
+        ("seconds", "1:02:03", 3723),
+        ("Duration (ms)", "42000", 42),
+        ("Duration", "0", 0),
+    ],
+)
+def test_everybody_elses_durations_are_seconds(header: str, cell: str, seconds: int) -> None:
+    text = f"phone,at,outcome,{header}\n3125550123,1772469000,busy,{cell}\n"
+    assert [draft.seconds for draft in drafts(text)] == [seconds]
+
+
+def test_a_length_or_a_detail_that_makes_no_sense_is_dropped_and_said() -> None:
+    text = "phone,at,outcome,detail,seconds\n" + "".join(
+        f"3125550123,1772469000,no message,{rest}\n"
+        for rest in ("interested,5 min", "odd,-3", "Rang out,7")
+    )
+    every = [row for row in rows(text) if isinstance(row, Accepted)]
+    assert [(row.draft.detail, row.draft.seconds) for row in every] == [
+        (None, None), (None, None), (Detail.RANG_OUT, 7),
+    ]  # fmt: skip
+    assert [row.notices for row in every] == [
+        (
+            "detail 'interested' does not go with no message: dropped",
+            "length '5 min' is not a number of seconds: dropped",
+        ),
+        (
+            "detail 'odd' does not go with no message: dropped",
+            "length '-3' is not a number of seconds: dropped",
+        ),
+        (),
+    ]
+
+
+def test_a_column_of_details_says_more_than_the_outcome() -> None:
+    text = "phone,at,outcome,detail\n" + "".join(
+        f"3125550123,1772469000,busy,{detail}\n" for detail in ("rang_out", "")
+    )
+    assert [draft.detail for draft in drafts(text)] == [Detail.RANG_OUT, Detail.BUSY]
+
+
+def test_a_note_beside_our_own_outcomes_is_a_note() -> None:
+    (draft,) = drafts("phone,at,outcome,note\n3125550123,1772469000,no message,no message left\n")
+    assert draft.note == "no message left"
+
+
+@pytest.mark.parametrize("header", ["Call outcome", "hs_call_disposition"])
+def test_a_note_says_what_hubspots_outcome_leaves_out(header: str) -> None:
+    text = f"To number,Activity date,{header},Call notes\n" + "".join(
+        f"3125550123,1772469000,No answer,{note}\n"
+        for note in ("no message left", "x; no message left: machine", "why: no message left")
+    )
+    assert [(draft.detail, draft.note) for draft in drafts(text)] == [
+        (None, ""),
+        (Detail.MACHINE, "x"),
+        (None, "why: no message left"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("Wrong number", Detail.WRONG_NUMBER),
+        ("Connected - Not interested", Detail.NOT_INTERESTED),
+        ("Not interested - Do not call", Detail.DO_NOT_CALL),
+        ("Call back requested", Detail.ASKED_FOR_A_CALL),
+        ("Left live message", Detail.GATEKEEPER),
+        ("2.21", Detail.GATEKEEPER),
+        ("Gatekeeper - No message", Detail.GATEKEEPER),
+        ("No Answer - Busy", Detail.BUSY),
+        ("Answered - Machine", Detail.MACHINE),
+        ("Disconnected number", Detail.DISCONNECTED),
+        ("Rang out", Detail.RANG_OUT),
+        ("Connected - Busy", None),
+        ("Voicemail - Callback requested", None),
+        ("No answer", None),
+    ],
+)
+def test_a_word_may_tell_a_detail_too(text: str, detail: Detail | None) -> None:
+    assert ending(text).detail is detail
+
+
+def test_no_message_outweighs_a_gatekeeper() -> None:
+    assert outcome("Gatekeeper - No message") is Outcome.NO_MESSAGE
+    assert outcome("Gatekeeper") is Outcome.VOICEMAIL
+
+
+def test_salesforces_names_for_people_and_for_programs_are_understood() -> None:
+    api = (
+        "Id,WhoId,Subject,Description,ActivityDate,CreatedDate,CallType,CallDurationInSeconds,"
+        "CallDisposition,CallObject,Status,TaskSubtype,Phone\n"
+        "00T1,003A,Call,hi,2026-03-02,2026-03-02T16:30:00.000+0000,Inbound,42,Wrong Number,"
+        "9f.1,Completed,Call,(312) 555-0123\n"
+    )
+    labels = (
+        "Subject,Full Comments,Date,Created Date,Call Type,Call Duration (seconds),Call Result,"
+        "Call Object Identifier,Task Subtype,Phone\n"
+        "Call,hi,3/2/2026,3/2/2026 10:30 AM,Inbound,42,Wrong Number,9f.1,Call,(312) 555-0123\n"
+    )
+    (call,) = drafts(api)
+    assert drafts(labels) == [call]
+    assert call == CallDraft(
+        "+13125550123", MONDAY, Outcome.ANSWERED, "hi", direction=Direction.IN, event="9f.1",
+        detail=Detail.WRONG_NUMBER, seconds=42,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("subtype", "result", "reason", "value"),
+    [
+        ("Email", "", "not a call", "Email"),
+        ("ListEmail", "Connected", "not a call", "ListEmail"),
+        ("Task", "", "not a call", "Task"),
+        ("Event", "", "not a call", "Event"),
+        ("Call", "", "unknown outcome", "Completed"),
+    ],
+)
+def test_an_activity_that_is_no_call_is_rejected(
+    subtype: str, result: str, reason: str, value: str
+) -> None:
+    text = (
+        "Phone,ActivityDate,CallDisposition,Status,TaskSubtype\n"
+        f"3125550123,2026-03-02T16:30Z,{result},Completed,{subtype}\n"
+    )
+    (row,) = rows(text)
+    assert isinstance(row, Rejected)
+    assert (row.reason, row.value) == (reason, value)
+
+
+@pytest.mark.parametrize("subtype", ["Task", "Call", "", "Phone call"])
+def test_a_task_with_the_result_of_a_call_is_one(subtype: str) -> None:
+    (draft,) = drafts(
+        "Phone,ActivityDate,CallDisposition,Status,TaskSubtype\n"
+        f"3125550123,2026-03-02T16:30Z,Connected,Completed,{subtype}\n"
+    )
+    assert draft.outcome is Outcome.ANSWERED
+
+
+def test_a_day_takes_its_time_of_day_from_when_it_was_entered_if_that_is_close() -> None:
+    head = "Phone,ActivityDate,CallDisposition,CreatedDate\n"
+    (draft,) = drafts(head + "3125550123,2026-03-03,Busy,2026-03-02T16:30:00.000Z\n")
+    assert draft.at == MONDAY
+    (row,) = rows(head + "3125550123,2026-02-20,Busy,2026-03-02T16:30:00.000Z\n")
+    assert isinstance(row, Rejected)
+    assert (row.reason, row.value) == ("a date without a time of day", "2026-02-20")
+
+
+def test_closes_activities_are_understood() -> None:
+    text = (
+        "id,_type,lead_name,contact_name,direction,disposition,status,duration,local_phone,"
+        "phone,remote_phone,date_created,activity_at,note\n"
+        "acti_1,Call,Acme,Ann Doe,outbound,no-answer,completed,9,+13125550100,+13125550123,"
+        "+13125550123,2026-03-02T16:31:00+00:00,2026-03-02T16:30:00.123000+00:00,hi\n"
+        "acti_2,Email,Acme,Ann Doe,outbound,,sent,,,,,2026-03-02T16:31:00+00:00,,hi\n"
+        "acti_3,Call,Acme,Ann Doe,inbound,vm-answer,completed,9,+13125550100,+13125550123,"
+        ",2026-03-02T16:30:00+00:00,,\n"
+    )
+    first, second, third = rows(text)
+    assert isinstance(first, Accepted)
+    assert first.draft == CallDraft(
+        "+13125550123", MONDAY, Outcome.NO_MESSAGE, "hi", "Ann Doe", seconds=9
+    )
+    assert isinstance(second, Rejected)
+    assert (second.reason, second.value) == ("not a call", "Email")
+    assert isinstance(third, Accepted)
+    assert (third.draft.outcome, third.draft.direction) == (Outcome.NO_MESSAGE, Direction.IN)
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "expected"),
+    [
+        ("NA", "No Answer AutoDial", Ending(Outcome.NO_MESSAGE, Detail.RANG_OUT)),
+        ("AA", "Answering Machine Auto", Ending(Outcome.NO_MESSAGE, Detail.MACHINE)),
+        ("AL", "Answering Machine Msg Played", Ending(Outcome.VOICEMAIL)),
+        ("ADC", "Disconnected Number Auto", Ending(Outcome.NO_MESSAGE, Detail.DISCONNECTED)),
+        ("CALLBK", "Call Back", Ending(Outcome.ANSWERED, Detail.ASKED_FOR_A_CALL)),
+        ("DNC", "DO NOT CALL", Ending(Outcome.ANSWERED, Detail.DO_NOT_CALL)),
+        ("SALE", "Sale Made", Ending(Outcome.ANSWERED)),
+        ("OWN1", "Left Voicemail", Ending(Outcome.VOICEMAIL)),
+    ],
+)
+def test_vicidials_statuses_are_understood(status: str, name: str, expected: Ending) -> None:
+    text = (
+        "call_date\tphone_number_dialed\tstatus\tuser\tfull_name\tlength_in_sec\tstatus_name\n"
+        f"2026-03-02 10:30:00\t3125550123\t{status}\t6666\tSam\t12\t{name}\n"
+    )
+    (draft,) = drafts(text)
+    assert (Ending(draft.outcome, draft.detail), draft.seconds) == (expected, 12)
+
+
+def test_one_letter_is_an_outcome_in_vicidials_logs_alone() -> None:
+    (row,) = rows("phone,at,status\n3125550123,1772469000,B\n")
+    assert isinstance(row, Rejected)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "3/2/2026,10:30 AM,,",
+        "3/2/2026,10:30 AM,2/27/2026,",
+        ",10:30 AM,3/2/2026,",
+        "3/2/2026,10:30 AM,3/2/2026,2026-03-02T11:30",
+        "3/2/2026,,,2026-03-02T10:30",
+        ",,3/2/2026,2026-03-02T10:30",
+    ],
+)
+def test_a_day_and_a_time_find_each_other(row: str) -> None:
+    head = "Phone,Result,Date,Time,Start time,Created\n"
+    (draft,) = drafts(f"{head}3125550123,Busy,{row}\n")
+    assert draft.at == MONDAY
 
 
 def test_date_and_time_may_stand_in_two_columns() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from cockpit.lists.encoding import encoding
 from cockpit.lists.rows import ListError
+from cockpit.lists.source import held
 from cockpit.lists.table import table
 
 LIST = "name,company,phone\r\nZoë Doe,Ångström & Co,312-555-0123\r\nAnn,Łódź,312-555-0124\r\n"
@@ -37,8 +38,8 @@ def test_a_list_from_a_western_windows_is_read() -> None:
 
 def test_a_late_accent_still_tells_the_encoding() -> None:
     data = b"name,phone\n" + b"Ann,3125550123\n" * 200_000 + "Zoë,3125550124\n".encode("cp1252")
-    assert encoding(data, "leads.csv").words == "Windows-1252"
-    assert encoding(data.replace(b"\xeb", "ë".encode()), "leads.csv").words == "UTF-8"
+    assert encoding(held(data, "leads.csv")).words == "Windows-1252"
+    assert encoding(held(data.replace(b"\xeb", "ë".encode()), "leads.csv")).words == "UTF-8"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_file_that_is_not_text_is_refused_with_its_line(data: bytes, line: int
         table(data, "leads.csv")
 
 
-@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+@pytest.mark.parametrize("start", [b"\xd0\xcf\x11\xe0"])
 def test_a_spreadsheet_is_called_one(start: bytes) -> None:
     with pytest.raises(ListError, match="a spreadsheet, not text; save it as CSV"):
         table(start + b"\x00" * 100, "leads.xlsx")

@@ -1,8 +1,9 @@
 import pytest
 
 from cockpit.core.model import LeadDraft
-from cockpit.lists.columns import call_columns, lead_columns
+from cockpit.lists.columns import call_columns
 from cockpit.lists.headers import CALL_KINDS, LEAD_KINDS, folded, phone_label
+from cockpit.lists.leadcolumns import lead_columns
 from cockpit.lists.leads import lead_rows
 from cockpit.lists.rows import Accepted, ListError
 from cockpit.lists.table import table

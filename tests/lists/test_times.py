@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cockpit.lists.times import TimeError, is_naive, looks_like_a_time, moment
+from cockpit.lists.times import TimeError, is_day, is_naive, is_near, looks_like_a_time, moment
 
 NEW_YORK = ZoneInfo("America/New_York")
 AFTERNOON = datetime(2026, 3, 9, 17, 40, tzinfo=UTC)
@@ -138,6 +138,43 @@ def test_the_day_stands_first_where_it_must_or_is_said_to(
     assert (at.month, at.day, at.hour) == (month, day, 10)
 
 
+@given(st.integers(31_536_000, 32_503_679_999))
+def test_milliseconds_of_twelve_digits_and_more_are_read(seconds: int) -> None:
+    assert moment(f"{seconds * 1000 + 999:012}", NEW_YORK) == datetime.fromtimestamp(seconds, UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-03-09", "3/9/2026", "9.3.2026", "Mar 9, 2026", "20260309", "2026-03-09Z"]
+)
+def test_a_date_alone_is_a_day(text: str) -> None:
+    assert is_day(text)
+    assert not looks_like_a_time(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "10:30", "2026-03-09 10:30", "1773078000000", "Mon, 99 Mar 2026 13:40:00 -0400"],
+)
+def test_a_moment_or_nothing_is_no_day(text: str) -> None:
+    assert not is_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("2026-03-09T00:00:00Z", True),
+        ("2026-03-10T04:00:00.000+0000", True),
+        ("2026-03-08T14:00:00-10:00", True),
+        ("3/9/2026 1:40 PM", True),
+        ("2026-03-07T10:00:00Z", False),
+        ("2026-03-12T10:00:00Z", False),
+        ("soon", False),
+    ],
+)
+def test_a_moment_is_near_a_day_on_any_clock(text: str, near: bool) -> None:
+    assert is_near(text, "2026-03-09") is is_near(text, "3/9/2026") is near
+
+
 @given(st.floats(31_536_000, 32_503_679_999))
 def test_every_time_we_write_reads_back(seconds: float) -> None:
     at = datetime.fromtimestamp(seconds, UTC)
@@ -146,6 +183,7 @@ def test_every_time_we_write_reads_back(seconds: float) -> None:
 
 @given(st.text(max_size=30) | st.text(alphabet="0123456789-:/ ,TZ+.apmAPMr", max_size=25))
 def test_no_text_does_worse_than_being_refused(text: str) -> None:
+    assert is_day(text) + is_near(text, text) in range(3)
     if not looks_like_a_time(text):
         with pytest.raises(TimeError):
             moment(text, NEW_YORK)

@@ -117,8 +117,7 @@ def test_dialling_copies_the_number_through_the_terminal(tmp_path: Path) -> None
 def test_no_color_paints_without_colour(tmp_path: Path) -> None:
     database = with_leads(tmp_path, 1)
     with terminal(database, NO_COLOR="1") as rep:
-        screen = rep.wait_for("─ Lead 00 ─")
-        assert "▸ Lead 00" in screen
+        rep.wait_for("▸ Lead 00")
 
 
 def test_without_a_terminal_it_says_so_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,149 @@
+"""Imports, beside whatever else is going on: made ready, merged in slices, all or nothing.
+
+A file is read into the staging file first; killed before the merge, nothing has happened. From
+the merge's first moment on the ledger knows that it has begun, and whoever opens the ledger
+next finishes it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from cockpit.core.model import CallDraft, Counts, LeadDraft
+from cockpit.ledger import LedgerBusy, LedgerError, callplan, codec, planning, rows
+from cockpit.ledger.callphases import call_phases
+from cockpit.ledger.callplan import CallPlan
+from cockpit.ledger.leadphases import lead_phases
+from cockpit.ledger.planning import LeadPlan
+from cockpit.ledger.slices import Merging, Pending, Phase, Report, Writer
+from cockpit.ledger.staging import Staging
+
+_CACHE = 64_000
+"""KiB of pages kept in memory while an import runs: its indexes are written all over."""
+
+_PENDING = """
+SELECT id, kind, file, at, token, phase, place, added
+FROM unfinished JOIN imports ON import = id
+"""
+
+
+class Imports:
+    """The imports of the ledger at ``path``; another one under way is waited for so long."""
+
+    def __init__(self, path: Path, writer: Writer, wait: float) -> None:
+        self._path = path
+        self._writer = writer
+        self._wait = wait
+
+    def leads(
+        self, drafts: Iterable[LeadDraft], default_list: str, now: datetime, file: str,
+        dry_run: bool, report: Report,
+    ) -> Counts:  # fmt: skip
+        """Merge drafts into the leads, all or none; a dry run only counts."""
+        with self._made_ready(planning.TABLES, report) as staging:
+            plan = LeadPlan(staging.connection, self._writer.connection)
+            plan.read(drafts)
+            counts = plan.counts(default_list)
+            if not dry_run:
+                self._begin(staging, "leads", now, file, counts)
+                self._finish(staging, report)
+        return counts
+
+    def calls(
+        self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool, report: Report
+    ) -> Counts:
+        """Merge past calls into the events, all or none; a dry run only counts."""
+        with self._made_ready(callplan.TABLES, report) as staging:
+            plan = CallPlan(staging.connection, self._writer.connection)
+            plan.read(drafts)
+            counts = plan.counts()
+            if not dry_run:
+                self._begin(staging, "calls", now, file, counts)
+                self._finish(staging, report)
+        return counts
+
+    def finish(self, report: Report) -> str:
+        """Finish what was cut off, unless somebody is at it; the file it came from, else blank."""
+        if self._pending() is None:
+            return ""
+        try:
+            with self._staging(0) as staging:
+                return self._finish(staging, report)
+        except LedgerBusy:
+            return ""
+
+    def _begin(self, staging: Staging, kind: str, now: datetime, file: str, counts: Counts) -> None:
+        """Let the ledger know of the import: from now on it will be finished."""
+        token = staging.seal()
+        with self._writer.writing():
+            id = rows.record(self._writer.connection, kind, now, file, counts)
+            if counts.added or counts.updated:
+                self._writer.connection.execute(
+                    "INSERT INTO unfinished VALUES (?, ?, '', 0)", (id, token)
+                )
+
+    def _finish(self, staging: Staging, report: Report) -> str:
+        pending = self._pending()
+        if pending is None:
+            return ""
+        if staging.token != pending.token:
+            self._give_up()
+            raise LedgerError(
+                f"{self._path}: the import of {pending.file} was cut off and {staging.path.name}"
+                f" is gone; import {pending.file} again"
+            )
+        with self._roomy():
+            merging = Merging(self._writer, pending, report)
+            try:
+                merging.finish(self._phases(staging, pending))
+            except LedgerError as error:
+                end = f"the rest of {pending.file} comes in at the next start"
+                raise LedgerError(f"{error}; {end}") from error
+        return pending.file
+
+    def _phases(self, staging: Staging, pending: Pending) -> list[Phase]:
+        if pending.kind == "calls":
+            return call_phases(staging.connection, self._writer)
+        return lead_phases(staging.connection, self._writer, pending)
+
+    def _pending(self) -> Pending | None:
+        row = self._writer.connection.execute(_PENDING).fetchone()
+        if row is None:
+            return None
+        id, kind, file, at, token, phase, place, added = row
+        return Pending(id, kind, file, codec.moment(at), token, phase, place, added)
+
+    def _give_up(self) -> None:
+        with self._writer.writing():
+            self._writer.connection.execute("DELETE FROM unfinished")
+
+    @contextmanager
+    def _made_ready(self, tables: str, report: Report) -> Iterator[Staging]:
+        """The staging file with tables to fill, once what was cut off before is finished."""
+        with self._staging() as staging:
+            self._finish(staging, report)
+            staging.begin(tables)
+            yield staging
+
+    @contextmanager
+    def _staging(self, wait: float | None = None) -> Iterator[Staging]:
+        """The staging file, left there only for as long as the ledger refers to it."""
+        staging = Staging(self._path, self._wait if wait is None else wait)
+        try:
+            yield staging
+        finally:
+            if self._pending() is None:
+                staging.remove()
+            else:
+                staging.close()
+
+    @contextmanager
+    def _roomy(self) -> Iterator[None]:
+        run = self._writer.connection.execute
+        (usual,) = run("PRAGMA cache_size").fetchone()
+        run(f"PRAGMA cache_size = -{_CACHE}")
+        try:
+            yield
+        finally:
+            run(f"PRAGMA cache_size = {usual}")
