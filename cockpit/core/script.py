@@ -10,6 +10,7 @@ A file without front matter takes its title from its file name, and is an opener
 that name contains "message" or "voicemail". A brace that is no placeholder's is doubled: ``{{``.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -53,24 +54,18 @@ class ScriptError(ValueError):
 
 @value
 class Script:
-    """One thing to say. ``text`` is the whole file, ``name`` its name without its suffix;
-    ``body_line`` is the line of the file on which ``body`` begins, counted from 1.
+    """One thing to say. ``version`` changes with any character of the file.
+
+    ``name`` is the file's name without its suffix; ``body_line`` is the line of the file
+    on which ``body`` begins, counted from 1.
     """
 
     name: str
     title: str
     kind: Kind
-    text: str
+    version: str
     body: str
     body_line: int = 1
-
-    @property
-    def version(self) -> str:
-        """Eight digits that change with any character of the file."""
-        # Imported late: it brings OpenSSL, 2 ms, and the first screen tells no versions.
-        import hashlib
-
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def parse_script(text: str, name: str) -> Script:
@@ -83,7 +78,7 @@ def parse_script(text: str, name: str) -> Script:
         name=name,
         title=clean(settings.get("title") or _titled(name)),
         kind=Kind(settings.get("kind") or _kind_named(name)),
-        text=text,
+        version=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8],
         body=body,
         body_line=end + blank + 1,
     )

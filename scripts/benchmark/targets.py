@@ -41,6 +41,9 @@ class Target:
     at_least: bool = False
 
 
+NO_GROWTH = 2.0
+"""MB that count as none: the minimal app's own memory wanders by one."""
+
 TARGETS = (
     Target("start, until its first key is answered", "start", Of.MEDIAN, 1.4, MINIMAL),
     Target("start, beside the smallest list", "start", Of.MEDIAN, 1.1, Beside.SMALL),
@@ -57,7 +60,7 @@ TARGETS = (
     Target("ranking, all on top tried this hour", "ranking", Of.P95, 15.0),
     Target("ranking, a quarter hour before it", "ranking off the hour", Of.P95, None),
     Target("peak memory", "peak", Of.MOST, 1.8, MINIMAL),
-    Target("memory grown while calling", "growth", Of.MOST, 1.0),
+    Target("memory grown while calling", "growth", Of.MOST, NO_GROWTH),
     Target("import", "import", Of.MEDIAN, 2.0, TOOL, at_least=True),
     Target("import, peak memory of all processes", "import peak", Of.MOST, 250.0),
     Target("import of the same file again", "again", Of.MEDIAN, 2.0, Beside.FIRST, at_least=True),
