@@ -48,6 +48,8 @@ def install(venv: Path, wanted: str, extras: set[str], extras_had: set[str]) -> 
     everything = sorted(extras | extras_had)
     package = f".[{','.join(everything)}]" if everything else "."
     run(*installer(venv), "-c", "constraints.txt", "-e", package)
+    # A quarter of a start is compiling; where Python may not keep what it compiled, every start.
+    run(str(venv / "bin" / "python"), "-m", "compileall", "-q", "cockpit")
     (venv / "cockpit-installed").write_text(f"{wanted}\n{' '.join(everything)}\n")
     unfinished.unlink()
 
@@ -96,7 +98,7 @@ def installer(venv: Path) -> list[str]:
     """The command that installs into the environment."""
     python = str(venv / "bin" / "python")
     if uv := shutil.which("uv"):
-        return [uv, "pip", "install", "--quiet", "--python", python]
+        return [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python]
     return [python, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
 
 

@@ -13,7 +13,7 @@ from cockpit.core.events import (
     Snoozed,
     Undone,
 )
-from cockpit.core.hours import clock_hour, few
+from cockpit.core.hours import clock_hour, few, wall
 from cockpit.core.model import Call, Direction, Zones
 from cockpit.core.rules import DAY, ZoneUnknownRule
 from cockpit.core.value import value
@@ -21,6 +21,9 @@ from cockpit.core.zone import zone_info
 
 REMEMBERED = 30 * DAY
 """How many seconds an hour stays marked as tried: the default look-back of the guard."""
+
+WALLS, WALL_BITS = 3, 17
+"""How many wall times a lead's row has, and how many bits each of them takes."""
 
 
 @value
@@ -57,8 +60,9 @@ class Status(StrEnum):
 class LeadState:
     """The facts the queue asks for, one row a lead; nothing here hangs on the config or on today.
 
-    ``tried`` has a bit for each hour of the lead's wall clock with an unanswered call in it;
-    past ``tried_until`` it may name hours that are fresh again. Times are Unix seconds.
+    ``tried`` has a bit for each hour of the lead's wall clock with an unanswered call in it,
+    ``walls`` the wall times of the last three of them; past ``tried_until`` they may name hours
+    that are fresh again. Times are Unix seconds.
     """
 
     status: Status = Status.OPEN
@@ -67,6 +71,7 @@ class LeadState:
     last_at: int = 0
     tried: int = 0
     tried_until: int = 0
+    walls: int = 0
     snoozed_until: int = 0
 
 
@@ -142,7 +147,7 @@ def state(history: History, zones: Zones, barred: bool) -> LeadState:
     """The row that the queue keeps for a lead with this history."""
     calls = tuple(call for call in history.calls if not call.undone)
     made = outbound(calls)
-    tried, tried_until = _tried(made, zones)
+    tried, tried_until, walls = _tried(made, zones)
     return LeadState(
         status=_status(made, barred),
         attempts=len(made),
@@ -150,6 +155,7 @@ def state(history: History, zones: Zones, barred: bool) -> LeadState:
         last_at=_seconds(made[-1].at) if made else 0,
         tried=tried,
         tried_until=tried_until,
+        walls=walls,
         snoozed_until=_seconds(history.snoozed_until) if history.snoozed_until else 0,
     )
 
@@ -167,10 +173,10 @@ def tried_zone(zones: Zones) -> str:
     return next(iter(few(zones, ZoneUnknownRule()).names), "")
 
 
-def _tried(made: Sequence[Call], zones: Zones) -> tuple[int, int]:
+def _tried(made: Sequence[Call], zones: Zones) -> tuple[int, int, int]:
     unanswered = [call for call in made if call.unanswered_outbound]
     if not unanswered:
-        return 0, 0
+        return 0, 0, 0
     latest = _seconds(unanswered[-1].at)
     recent = [call for call in unanswered if latest - _seconds(call.at) <= REMEMBERED]
     name = tried_zone(zones)
@@ -178,7 +184,16 @@ def _tried(made: Sequence[Call], zones: Zones) -> tuple[int, int]:
     mask = 0
     for call in recent:
         mask |= 1 << clock_hour(call.at, clock)
-    return mask, _seconds(recent[0].at) + REMEMBERED
+    walls = [wall(call.at, clock) for call in recent[-WALLS:]]
+    return mask, _seconds(recent[0].at) + REMEMBERED, packed(walls)
+
+
+def packed(walls: Iterable[int]) -> int:
+    """Wall times, in seconds since midnight, as one number: each plus one, in 17 bits."""
+    number = 0
+    for seconds in walls:
+        number = number << WALL_BITS | (seconds + 1)
+    return number
 
 
 def _seconds(at: datetime) -> int:

@@ -132,12 +132,14 @@ def _american(text: str, region: str) -> str:
     return prefix + ordinary[4] if _is_prefix(prefix) else ""
 
 
-@lru_cache(maxsize=16_384)
+# A long list meets a hundred thousand prefixes and more, again and again: all that there are
+# fit into a few megabytes.
+@lru_cache(maxsize=None)
 def _is_prefix(prefix: str) -> bool:
     return is_phone(prefix + "0100")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=None)
 def _prefix_zones(prefix: str) -> tuple[str, ...]:
     return _zones(prefix + "0100")
 

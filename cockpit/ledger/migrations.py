@@ -8,7 +8,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from cockpit.ledger import finding
+from cockpit.ledger import finding, projection
 
 migrations = Migrations("cockpit")
 
@@ -130,6 +130,18 @@ def a_first_session(db: Database) -> None:
 _LISTS = """
 ALTER TABLE leads ADD COLUMN state TEXT NOT NULL DEFAULT '';
 
+-- The wall times of the last calls tell who was called within the hour before or after, as the
+-- hours tried cannot: see history.packed.
+ALTER TABLE lead_state ADD COLUMN walls INTEGER NOT NULL DEFAULT 0;
+DROP INDEX state_queue;
+DROP INDEX state_called;
+CREATE INDEX state_queue ON lead_state(
+    pool, rank, attempts, last_at, lead, tried, walls, tried_until, snoozed_until
+) WHERE status = 'open';
+CREATE INDEX state_called ON lead_state(
+    pool, rank, attempts, last_at, lead, tried, walls, tried_until, snoozed_until
+) WHERE status = 'open' AND attempts > 0;
+
 -- An import that has begun to be merged: how far it is, and what its staging file is known by.
 CREATE TABLE unfinished(
     import INTEGER PRIMARY KEY REFERENCES imports(id),
@@ -160,8 +172,10 @@ INSERT INTO search(search, rank) VALUES ('crisismerge', 64);
 
 @migrations()
 def lists_as_they_come(db: Database) -> None:
-    """The lead's state, and the columns of files as a rep named them."""
+    """The lead's state, imports in slices, wall times called, and columns as a rep named them."""
     _run(db, _LISTS)
+    called = db.conn.execute("SELECT lead FROM lead_state WHERE attempts > 0").fetchall()
+    projection.restate(db.conn, (lead for (lead,) in called))
     finding.rebuild(db.conn)
 
 

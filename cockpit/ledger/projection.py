@@ -24,7 +24,7 @@ Key = tuple[str, str, str, str]
 
 _PUT = (
     "INSERT OR REPLACE INTO lead_state(lead, pool, rank, status, attempts, silent_streak,"
-    " last_at, tried, tried_until, snoozed_until) VALUES (?,?,?,?,?,?,?,?,?,?)"
+    " last_at, tried, tried_until, walls, snoozed_until) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 )
 
 
@@ -187,7 +187,7 @@ def _arrival(connection: sqlite3.Connection, event: Event) -> int:
 def _row(lead: int, pool: int, rank: int, found: LeadState) -> tuple[int | str, ...]:
     return (
         lead, pool, rank, found.status, found.attempts, found.silent_streak, found.last_at,
-        found.tried, found.tried_until, found.snoozed_until,
+        found.tried, found.tried_until, found.walls, found.snoozed_until,
     )  # fmt: skip
 
 

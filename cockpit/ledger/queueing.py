@@ -8,8 +8,10 @@ from datetime import datetime
 from heapq import merge
 from itertools import count
 
+from cockpit.core.history import WALL_BITS, WALLS
 from cockpit.core.model import Zones, ZoneSource
 from cockpit.core.queue import Rank
+from cockpit.core.rules import DAY
 from cockpit.ledger.codec import moment
 from cockpit.ledger.reading import names
 
@@ -29,9 +31,10 @@ class Probe:
     """Which leads of a pool to read, as far as an index can tell.
 
     Those called no later than ``rested`` and snoozed no longer than ``now`` (Unix seconds).
-    With ``untried``, a mask of clock hours, those not tried in them, or whose mask has
-    expired, or who were called in this very second; with ``tried``, only those tried in one
-    of its hours or called after ``soon``.
+    With ``untried``, a mask of clock hours, those not tried in them nor ``within`` so many
+    seconds of the wall time, or whose hours have expired, or who were called in this very
+    second; with ``tried``, only those tried in one of its hours, as far as the wall times do
+    not tell that it was further off, or called after ``soon``.
     """
 
     pool: int
@@ -40,6 +43,8 @@ class Probe:
     untried: int = 0
     tried: int | None = None
     soon: int = 0
+    wall: int = 0
+    within: int = 0
 
 
 def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
@@ -53,15 +58,28 @@ def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
     )
 
 
+def _near(place: int) -> str:
+    """Whether the wall time at a place of a lead's row is within reach, around the clock."""
+    found = f"(walls >> {place * WALL_BITS} & {(1 << WALL_BITS) - 1})"
+    apart = f"abs({found} - 1 - :wall)"
+    return f"({found} > 0 AND ({apart} < :within OR {apart} > {DAY} - :within))"
+
+
+_NEAR = f"(walls > 0 AND ({' OR '.join(map(_near, range(WALLS)))}))"
+
 # The indexes are named, so that a plan that reads the whole list is an error, not a slow day.
 _OPEN = """
 SELECT rank, attempts, last_at, lead FROM lead_state INDEXED BY {index}
 WHERE pool = :pool AND status = 'open' AND last_at <= :rested AND snoozed_until <= :now
 """
 _ALL = _OPEN.format(index="state_queue")
-_UNTRIED = _ALL + " AND (tried & :untried = 0 OR tried_until < :now OR last_at = :now)"
+_UNTRIED = _ALL + (
+    f" AND ((tried & :untried = 0 AND NOT {_NEAR}) OR tried_until < :now OR last_at = :now)"
+)
+# A row has the wall times of all its calls as long as there are no more of them than it holds.
 _TRIED = _OPEN.format(index="state_called") + (
-    " AND attempts > 0 AND (tried & :tried <> 0 OR last_at > :soon)"
+    f" AND attempts > 0 AND ((tried & :tried <> 0 AND (attempts > {WALLS} OR {_NEAR}))"
+    " OR last_at > :soon)"
 )
 _ON = " AND (rank, attempts, last_at, lead) > (:rank, :attempts, :last_at, :lead)"
 _BACK = " AND (rank, attempts, last_at, lead) < (:rank, :attempts, :last_at, :lead)"
@@ -106,6 +124,8 @@ def _values(probe: Probe, start: Rank | None) -> dict[str, int]:
         "untried": probe.untried,
         "tried": probe.tried or 0,
         "soon": probe.soon,
+        "wall": probe.wall,
+        "within": probe.within,
     }
     if start is not None:
         values |= {
@@ -127,9 +147,10 @@ def rank_of(connection: sqlite3.Connection, lead: int) -> Rank:
 
 def called_after(connection: sqlite3.Connection, at: int) -> tuple[int, ...]:
     """The leads whose last call lies after ``at``: their rows speak of a later day."""
-    # SQLite takes the partial index only where the query repeats the index's own condition.
+    # SQLite takes the partial index only where the query repeats the index's own condition, and
+    # starts reading it at the condition that comes first.
     rows = connection.execute(
-        "SELECT lead FROM lead_state WHERE last_at > 0 AND last_at > ?", (at,)
+        "SELECT lead FROM lead_state WHERE last_at > ? AND last_at > 0", (at,)
     )
     return tuple(row[0] for row in rows)
 

@@ -133,6 +133,14 @@ class SqliteLedger:
                 return ""
             return self._imports().finish(report)
 
+    def unfinished(self) -> str:
+        """The file of an import that is being merged or was cut off; blank where there is none."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT file FROM unfinished JOIN imports ON import = id"
+            ).fetchone()
+            return (row[0] or "a file") if row else ""
+
     def remember_header_map(self, header: str, columns: Mapping[str, str]) -> None:
         """Keep what the columns of files with this header become; nothing forgets it."""
         from cockpit.ledger import headermaps

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from heapq import merge
 from typing import NamedTuple
 
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign, Situation, clocks, signs_of_hours
 from cockpit.core.history import counted, state, tried_zone
-from cockpit.core.hours import clock_hour, few, next_opening
+from cockpit.core.hours import clock_hour, few, next_opening, wall
 from cockpit.core.model import Zones
 from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
 from cockpit.core.rules import Level, QueueRules
@@ -185,13 +185,12 @@ class Lineup:
         if why is Why.REPEAT:
             yield probe
         elif TIERS[number] is Why.FRESH:
-            yield replace(probe, untried=self._surely_repeats(pool, now))
+            yield self._surely_fresh(probe, pool, now)
         else:
-            mask, soon = self._maybe_repeats(pool, now)
-            yield replace(probe, tried=mask, soon=soon)
+            yield self._maybe_repeats(probe, pool, now)
 
-    def _surely_repeats(self, pool: Pool, now: datetime) -> int:
-        """The clock hour in which a call is the same hour for certain, as a mask; 0 if none is.
+    def _surely_fresh(self, probe: Probe, pool: Pool, now: datetime) -> Probe:
+        """Without those of whom the index tells that it is the same hour for certain.
 
         Two calls in one clock hour are less than 60 minutes apart.
         """
@@ -204,23 +203,35 @@ class Lineup:
             and rule.lookback_days >= 30
             and (zone in names if names else not zone)
         )
-        return 1 << _hour(now, zone) if certain else 0
+        if not certain:
+            return probe
+        clock = _clock(zone)
+        return replace(
+            probe,
+            untried=1 << clock_hour(now, clock),
+            wall=wall(now, clock),
+            within=rule.within_minutes * 60,
+        )
 
-    def _maybe_repeats(self, pool: Pool, now: datetime) -> tuple[int, int]:
-        """A mask of clock hours, and a moment, outside of which no repeat can be."""
+    def _maybe_repeats(self, probe: Probe, pool: Pool, now: datetime) -> Probe:
+        """Only those who may be repeats, as far as the index can tell."""
         rules = self.lookout.rules
+        rule = rules.same_hour
         soon = int(now.timestamp()) - rules.too_soon.warn_within_seconds
-        if rules.same_hour.level < Level.WARNING:
-            return 0, soon
-        simple = len(pool.zones.names) == 1 and rules.same_hour.lookback_days <= 30
-        if not simple or rules.same_hour.within_minutes > 60:
-            return 0, 0
-        hour = _hour(now, tried_zone(pool.zones))
-        return sum(1 << (hour + step) % 24 for step in (-1, 0, 1)), soon
+        if rule.level < Level.WARNING:
+            return replace(probe, tried=0, soon=soon)
+        simple = len(pool.zones.names) == 1 and rule.lookback_days <= 30
+        if not simple or rule.within_minutes > 60:
+            return replace(probe, tried=0, soon=0)
+        clock = _clock(tried_zone(pool.zones))
+        hour = clock_hour(now, clock)
+        mask = sum(1 << (hour + step) % 24 for step in (-1, 0, 1))
+        within = rule.within_minutes * 60
+        return replace(probe, tried=mask, soon=soon, wall=wall(now, clock), within=within)
 
 
-def _hour(now: datetime, zone: str) -> int:
-    return clock_hour(now, zone_info(zone or "Etc/UTC"))
+def _clock(zone: str) -> tzinfo:
+    return zone_info(zone or "Etc/UTC")
 
 
 def _beyond(rank: Rank, start: Rank | None, backward: bool) -> bool:

@@ -22,6 +22,7 @@ from cockpit.core.history import (
     counted,
     folded,
     outbound,
+    packed,
     silent_streak,
     state,
     tried_zone,
@@ -137,6 +138,7 @@ def test_a_state_holds_the_facts_the_queue_asks_for():
         last_at=int(NOON.timestamp()),
         tried=1 << 13,
         tried_until=int(NOON.timestamp()) - 48 * 3600 + REMEMBERED,
+        walls=packed([13 * 3600] * 3),
         snoozed_until=int(NOON.timestamp()) + 9 * 3600,
     )
 
@@ -161,6 +163,14 @@ def test_hours_tried_forget_what_lies_thirty_days_before_the_last_call():
 
 def test_answered_calls_leave_their_hour_fresh():
     assert state(folded(events(logged(ANSWERED))), CHICAGO, barred=False).tried == 0
+
+
+def test_the_wall_times_of_the_last_three_unanswered_calls_are_kept():
+    calls = [(hours, logged()) for hours in (-96, -50, -25, 0)]
+    found = state(folded(events(*calls)), CHICAGO, barred=False)
+    assert found.walls == packed([11 * 3600, 12 * 3600, 13 * 3600])
+    assert packed([]) == 0
+    assert packed([0]) == 1
 
 
 def test_hours_tried_are_told_on_the_first_of_a_few_candidates():

@@ -113,7 +113,7 @@ def check(path, ledger: SqliteLedger, copy) -> None:
     assert standing(path) == rebuilt(path, copy)
     leads = {lead.id: lead for lead in ledger.leads()}
     kept = {row[0]: row[1:] for row in rows(path, "SELECT lead, status, attempts, silent_streak,"
-            " last_at, tried, tried_until, snoozed_until FROM lead_state")}  # fmt: skip
+            " last_at, tried, tried_until, walls, snoozed_until FROM lead_state")}  # fmt: skip
     assert kept == states_by_fold(path, leads)
     assert set(ledger.barred()) == barred_by_fold(path)
     open_leads: dict[str, int] = {}
