@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from unicodedata import combining, normalize
 
@@ -40,6 +40,15 @@ _PAGES = 36
 
 # In order of import, which is the index's own: nothing is sorted, and the limit ends the reading.
 _FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
+
+# ASCII letters alone: there is no doubt how the index reads them.
+_NAMES = """
+SELECT search.rowid, name || ' ' || company FROM search JOIN leads ON id = search.rowid
+WHERE search MATCH ? ORDER BY search.rowid LIMIT ?
+"""
+_LONG_BEGINNING = re.compile(r'"([A-Za-z]{5})[A-Za-z]+"\*')
+_SIFTED = 1_000
+"""Leads looked at before the index is asked for all."""
 
 # Letters of today's Unicode that SQLite's older tables take for gaps between words.
 _WORD = re.compile(r"[^\W\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
@@ -114,9 +123,27 @@ def found(connection: sqlite3.Connection, query: str, most: int) -> tuple[int, .
     hits: dict[int, None] = {}
     for match in _matches(query):
         if len(hits) < most:
-            rows = connection.execute(_FIND, (match, most))
-            hits.update(dict.fromkeys(row[0] for row in rows))
+            hits.update(dict.fromkeys(_sifted(connection, query, match, most)))
     return tuple(hits)[:most]
+
+
+def _sifted(connection: sqlite3.Connection, query: str, match: str, most: int) -> list[int]:
+    """Who fits a match, in order of import.
+
+    The index gathers all who have a word that begins with more letters than it keeps ready
+    before it tells the first: 30 ms where a quarter of a million leads have it. Where those
+    who have its first letters soon yield enough, it need not.
+    """
+    shorter = _LONG_BEGINNING.sub(r'"\1"*', match)
+    if shorter != match and not _APOSTROPHES.search(query):
+        rows = connection.execute(_NAMES, (shorter, _SIFTED))
+        wanted = [re.compile(rf"(?<![^\W_]){word}", re.IGNORECASE) for word in _words(query)]
+        fitting = (id for id, names in rows if all(one.search(_bare(names)) for one in wanted))
+        found = list(islice(fitting, most))
+        rows.close()
+        if len(found) == most:
+            return found
+    return [row[0] for row in connection.execute(_FIND, (match, most))]
 
 
 def _matches(query: str) -> Iterator[str]:
@@ -172,9 +199,14 @@ def _of_words(query: str) -> Iterator[str]:
 
 
 def _words(query: str) -> list[str]:
-    # Marks are dropped as the index's tokenizer drops them.
-    bare = "".join(c for c in normalize("NFD", query) if not combining(c))
-    return [part for word in _WORD.findall(bare) for part in word.split("_") if part]
+    return [part for word in _WORD.findall(_bare(query)) for part in word.split("_") if part]
+
+
+def _bare(text: str) -> str:
+    """A text without its marks, which the index's tokenizer drops too."""
+    if text.isascii():
+        return text
+    return "".join(c for c in normalize("NFD", text) if not combining(c))
 
 
 def _begins(word: str) -> str:

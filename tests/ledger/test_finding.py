@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -269,3 +270,26 @@ def anybody(tmp_path_factory, draft):
     opened.import_leads([draft("Ann", 0)], "l", at, "f")
     yield opened
     opened.close()
+
+
+def test_of_many_who_have_a_word_those_who_fit_the_rest_come_in_order_of_import(
+    ledger, draft, clock
+):
+    names = ("Ann Lee", "José Lee", "Jose Freeman", "JOSE_Lee")
+    rows = [
+        draft(f"{names[n % 4]} {n}", n, company=("Freight Co", "Freighter", "Freiburg")[n % 3])
+        for n in range(900)
+    ]
+    ledger.import_leads(rows, "l", clock(), "f")
+
+    def expected(first, second):
+        fitting = (
+            n for n, row in enumerate(rows, 1)
+            if row.company.startswith(second) and first in row.name.replace("é", "e").lower()
+        )  # fmt: skip
+        return tuple(islice(fitting, 50))
+
+    assert ledger.find("freigh") == expected("", "Freigh")
+    assert ledger.find("jose FREIGH") == expected("jose", "Freigh")
+    assert ledger.find("freeman freighte") == expected("freeman", "Freighte")
+    assert ledger.find("freigho") == ()
