@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
 from cockpit.core.model import Number, Zones, ZoneSource
 from cockpit.core.rules import DAY, Hours, ZoneUnknownRule
@@ -10,6 +11,10 @@ from cockpit.core.states import state_zones
 
 YEARS = range(1971, 3000)
 """The years that every clock on earth can show, and so those that a call may lie in."""
+
+
+_HOUR = 3600
+_LATEST = 1 << 40
 
 
 class Openness(StrEnum):
@@ -62,6 +67,27 @@ def distance(one: int, other: int) -> int:
 def nearest(one: datetime, other: datetime, zones: Iterable[tzinfo]) -> int:
     """The least distance of two moments on the clock, over zones: the same zone on both sides."""
     return min(distance(wall(one, zone), wall(other, zone)) for zone in zones)
+
+
+@lru_cache(maxsize=64)
+def other_hours(now: datetime, zone: tzinfo) -> tuple[tuple[int, int], ...]:
+    """All of time in Unix seconds, without stretches that were at this hour of the clock.
+
+    Those lie less than 60 minutes from it, on each of the 30 days before ``now``. Where the
+    clocks were changed meanwhile, none is left out.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for days in range(30, -1, -1):
+        there = now.astimezone(zone) - timedelta(days=days)
+        first, last = (there + timedelta(seconds=each) for each in (-_HOUR + 1, _HOUR - 1))
+        lo, hi = int(first.timestamp()), int(last.timestamp())
+        hi = min(hi, int(now.timestamp()) - 1)
+        lo = max(lo, int(now.timestamp()) - 30 * DAY)
+        if first.utcoffset() == last.utcoffset() and lo <= hi:
+            spans.append((start, lo - 1))
+            start = hi + 1
+    return (*spans, (start, _LATEST))
 
 
 def openness(now: datetime, zones: Sequence[tzinfo], hours: Hours) -> Openness:

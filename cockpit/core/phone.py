@@ -1,7 +1,7 @@
 """Telephone numbers: read from any writing, checked, shown, and placed in time zones."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cockpit.core import american
 from cockpit.core.value import value
@@ -134,12 +134,12 @@ def _american(text: str, region: str) -> str:
 
 # A long list meets a hundred thousand prefixes and more, again and again: all that there are
 # fit into a few megabytes.
-@lru_cache(maxsize=None)
+@cache
 def _is_prefix(prefix: str) -> bool:
     return is_phone(prefix + "0100")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _prefix_zones(prefix: str) -> tuple[str, ...]:
     return _zones(prefix + "0100")
 

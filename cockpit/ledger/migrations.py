@@ -133,13 +133,14 @@ ALTER TABLE leads ADD COLUMN state TEXT NOT NULL DEFAULT '';
 -- The wall times of the last calls tell who was called within the hour before or after, as the
 -- hours tried cannot: see history.packed.
 ALTER TABLE lead_state ADD COLUMN walls INTEGER NOT NULL DEFAULT 0;
+-- The status is in them though it is always the same: else every row is looked up for it.
 DROP INDEX state_queue;
 DROP INDEX state_called;
 CREATE INDEX state_queue ON lead_state(
-    pool, rank, attempts, last_at, lead, tried, walls, tried_until, snoozed_until
+    pool, rank, attempts, last_at, lead, tried, walls, tried_until, snoozed_until, status
 ) WHERE status = 'open';
 CREATE INDEX state_called ON lead_state(
-    pool, rank, attempts, last_at, lead, tried, walls, tried_until, snoozed_until
+    pool, rank, attempts, last_at, lead, tried, walls, tried_until, snoozed_until, status
 ) WHERE status = 'open' AND attempts > 0;
 
 -- An import that has begun to be merged: how far it is, and what its staging file is known by.

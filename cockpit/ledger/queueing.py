@@ -1,7 +1,8 @@
 """The queue's side of the ledger: pools of leads and their order, read a few rows at a time."""
 
+import json
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,9 @@ from cockpit.core.queue import Rank
 from cockpit.core.rules import DAY
 from cockpit.ledger.codec import moment
 from cockpit.ledger.reading import names
+
+Row = tuple[int, int, int, int]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ class Probe:
     soon: int = 0
     wall: int = 0
     within: int = 0
+    spans: tuple[Span, ...] = ()
+    """Where the pool is large: the stretches of time, both ends included, outside of which a
+    last call was within reach of this hour for certain. In order; all of time but gaps.
+    """
+    few: int = 0
+    """Leads of one priority and number of attempts that are read through all the same."""
 
 
 def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
@@ -68,19 +78,47 @@ def _near(place: int) -> str:
 _NEAR = f"(walls > 0 AND ({' OR '.join(map(_near, range(WALLS)))}))"
 
 # The indexes are named, so that a plan that reads the whole list is an error, not a slow day.
+# What leaves out most comes first: the rest is not looked at then.
 _OPEN = """
 SELECT rank, attempts, last_at, lead FROM lead_state INDEXED BY {index}
-WHERE pool = :pool AND status = 'open' AND last_at <= :rested AND snoozed_until <= :now
+WHERE pool = :pool AND status = 'open' {wanted} AND last_at <= :rested AND snoozed_until <= :now
 """
-_ALL = _OPEN.format(index="state_queue")
-_UNTRIED = _ALL + (
-    f" AND ((tried & :untried = 0 AND NOT {_NEAR}) OR tried_until < :now OR last_at = :now)"
-)
+_NOT_THEN = f" AND ((tried & :untried = 0 AND NOT {_NEAR}) OR tried_until < :now OR last_at = :now)"
+_ALL = _OPEN.format(index="state_queue", wanted="")
+_UNTRIED = _OPEN.format(index="state_queue", wanted=_NOT_THEN)
 # A row has the wall times of all its calls as long as there are no more of them than it holds.
-_TRIED = _OPEN.format(index="state_called") + (
-    f" AND attempts > 0 AND ((tried & :tried <> 0 AND (attempts > {WALLS} OR {_NEAR}))"
-    " OR last_at > :soon)"
+_TRIED = _OPEN.format(
+    index="state_called",
+    wanted="AND attempts > 0 AND (last_at > :soon"
+    f" OR (tried & :tried <> 0 AND (attempts > {WALLS} OR {_NEAR})))",
 )
+_GROUPS = """
+SELECT rank, attempts FROM lead_state INDEXED BY state_queue WHERE pool = :pool AND status = 'open'
+"""
+_FIRST = f"{_GROUPS} ORDER BY rank, attempts LIMIT 1"
+# In two steps: SQLite looks up where (rank, attempts) is reached, not where it is passed.
+_NEXT = f"""
+SELECT * FROM ({_GROUPS} AND rank = :group_rank AND attempts > :group_attempts
+    ORDER BY attempts LIMIT 1)
+UNION ALL
+SELECT * FROM ({_GROUPS} AND rank > :group_rank ORDER BY rank, attempts LIMIT 1)
+LIMIT 1
+"""
+_THIS = " AND rank = :group_rank AND attempts = :group_attempts"
+_FEW = f"{_GROUPS}{_THIS} LIMIT 1 OFFSET :few"
+# In order without being sorted: span by span, and each as it stands in the index. The plus
+# signs keep the index's range for the spans.
+_GROUP = f"""
+SELECT rank, attempts, last_at, lead
+FROM json_each(:spans) AS span CROSS JOIN lead_state INDEXED BY state_queue
+WHERE pool = :pool AND status = 'open' {_THIS}
+AND last_at BETWEEN json_extract(span.value, '$[0]') AND json_extract(span.value, '$[1]')
+{_NOT_THEN} AND +last_at <= :rested AND snoozed_until <= :now
+"""
+_BEHIND = " AND (+last_at, lead) > (:last_at, :lead)"
+_THROUGH = f"{_UNTRIED}{_THIS}"
+_REST = " AND (last_at, lead) > (:last_at, :lead)"
+_IN_TIME = " ORDER BY last_at, lead"
 _ON = " AND (rank, attempts, last_at, lead) > (:rank, :attempts, :last_at, :lead)"
 _BACK = " AND (rank, attempts, last_at, lead) < (:rank, :attempts, :last_at, :lead)"
 _UP = " ORDER BY rank, attempts, last_at, lead"
@@ -101,13 +139,46 @@ def ranks(
     with ExitStack() as stack:
         for slot, probe in zip(count(), probes):
             cursor = stack.enter_context(closing(connection.cursor()))
-            # The slot in a comment keeps one prepared statement for each cursor in the cache.
-            cursor.execute(
-                f"{_statement(probe, start, backward)} /* {slot} */", _values(probe, start)
-            )
-            cursors.append(cursor)
+            cursors.append(_rows(cursor, slot, probe, start, backward))
         for row in merge(*cursors, reverse=backward):
             yield Rank(*row)
+
+
+def _rows(
+    cursor: sqlite3.Cursor, slot: int, probe: Probe, start: Rank | None, backward: bool
+) -> Iterable[Row]:
+    # The slot in a comment keeps one prepared statement for each cursor in the cache.
+    if probe.spans and not backward:
+        return _group_by_group(cursor, slot, probe, start)
+    statement = f"{_statement(probe, start, backward)} /* {slot} */"
+    return cursor.execute(statement, _values(probe, start))
+
+
+def _group_by_group(
+    cursor: sqlite3.Cursor, slot: int, probe: Probe, start: Rank | None
+) -> Iterator[Row]:
+    """The rows of a large pool, those passed over in leaps who were last called at this hour.
+
+    A group is of one priority and one number of attempts, and in order of the last call.
+    """
+    values: dict[str, int | str] = {**_values(probe, start)}
+    group = tuple(start[:2]) if start else cursor.execute(_FIRST, values).fetchone()
+    here = start
+    while group:
+        values |= zip(("group_rank", "group_attempts"), group, strict=True)
+        if group[1] and cursor.execute(_FEW, values).fetchone():
+            statement = _GROUP + (_BEHIND if here else "")
+            values["spans"] = json.dumps(_from(here.last_at if here else 0, probe.spans))
+        else:
+            statement = _THROUGH + (_REST if here else "") + _IN_TIME
+        yield from cursor.execute(f"{statement} /* {slot} */", values)
+        here = None
+        group = cursor.execute(_NEXT, values).fetchone()
+
+
+def _from(at: int, spans: Sequence[Span]) -> list[Span]:
+    """What of the spans lies at or after a moment."""
+    return [(max(lo, at), hi) for lo, hi in spans if hi >= at]
 
 
 def _statement(probe: Probe, start: Rank | None, backward: bool) -> str:
@@ -126,6 +197,7 @@ def _values(probe: Probe, start: Rank | None) -> dict[str, int]:
         "soon": probe.soon,
         "wall": probe.wall,
         "within": probe.within,
+        "few": probe.few,
     }
     if start is not None:
         values |= {

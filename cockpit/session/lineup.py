@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign, Situation, clocks, signs_of_hours
 from cockpit.core.history import counted, state, tried_zone
-from cockpit.core.hours import clock_hour, few, next_opening, wall
+from cockpit.core.hours import clock_hour, few, next_opening, other_hours, wall
 from cockpit.core.model import Zones
 from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
 from cockpit.core.rules import Level, QueueRules
@@ -22,6 +22,10 @@ from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session.files import Files
 
 TIERS = (Why.FRESH, Why.REPEAT)
+
+
+LARGE = 4_000
+"""Open leads from which on a pool is worth leaping through: to read so many takes 1 ms."""
 
 
 class Place(NamedTuple):
@@ -54,6 +58,7 @@ class Lineup:
     files: Files
     lookout: Lookout
     rules: QueueRules
+    large: int = LARGE
     lists: frozenset[str] = frozenset()
     skipped: list[int] = field(default_factory=list)
 
@@ -211,6 +216,8 @@ class Lineup:
             untried=1 << clock_hour(now, clock),
             wall=wall(now, clock),
             within=rule.within_minutes * 60,
+            spans=other_hours(now, clock) if pool.waiting >= self.large else (),
+            few=self.large // 3,
         )
 
     def _maybe_repeats(self, probe: Probe, pool: Pool, now: datetime) -> Probe:

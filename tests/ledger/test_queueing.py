@@ -25,7 +25,7 @@ from cockpit.core.rules import (
 from cockpit.ledger import Entry
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session.files import Files
-from cockpit.session.lineup import Lineup
+from cockpit.session.lineup import LARGE, Lineup
 from cockpit.session.window import Window
 from tests.plainly import PlainCall, PlainLead, PlainRules, open_clocks, queue, stands
 
@@ -108,7 +108,7 @@ def written(path, leads: list[PlainLead]) -> SqliteLedger:
     return ledger
 
 
-def lineup(ledger: SqliteLedger, plain: PlainRules) -> Lineup:
+def lineup(ledger: SqliteLedger, plain: PlainRules, large: int = LARGE) -> Lineup:
     levels = {level.word: level for level in Level}
     guard = GuardRules(
         same_hour=SameHourRule(
@@ -119,8 +119,9 @@ def lineup(ledger: SqliteLedger, plain: PlainRules) -> Lineup:
         zone_unknown=ZoneUnknownRule(candidates=plain.candidates),
     )
     return Lineup(
-        ledger, Files(ledger), Lookout(guard, ZoneInfo(REP_ZONE)), QueueRules(plain.rest / 3600)
-    )
+        ledger, Files(ledger), Lookout(guard, ZoneInfo(REP_ZONE)), QueueRules(plain.rest / 3600),
+        large,
+    )  # fmt: skip
 
 
 def ids(standings) -> list[int]:
@@ -172,17 +173,17 @@ def crowds(tmp_path_factory):
         ledger.close()
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(
     crowd=st.integers(0, 2), plain=rules, shift=moments, lists=st.sets(st.sampled_from(LISTS)),
-    place=st.integers(0, 200), seed=st.integers(0, 5),
+    place=st.integers(0, 200), seed=st.integers(0, 5), large=st.sampled_from((0, 6, LARGE)),
 )  # fmt: skip
 def test_the_queue_is_what_the_rules_say_in_plain_words(
-    crowds, crowd, plain, shift, lists, place, seed
+    crowds, crowd, plain, shift, lists, place, seed, large
 ):
     leads, ledger = crowds[crowd]
     now = NOW + timedelta(seconds=shift)
-    found = lineup(ledger, plain)
+    found = lineup(ledger, plain, large)
     found.lists = frozenset(lists)
     chosen = [lead for lead in leads if not lists or lead.list in lists]
     expected = queue(chosen, int(now.timestamp()), REP_ZONE, plain)
