@@ -10,9 +10,11 @@ from heapq import merge
 from itertools import count
 
 from cockpit.core.history import WALL_BITS, WALLS
+from cockpit.core.hours import other_hours
 from cockpit.core.model import Zones, ZoneSource
 from cockpit.core.queue import Rank
 from cockpit.core.rules import DAY
+from cockpit.core.zone import zone_info
 from cockpit.ledger.codec import moment
 from cockpit.ledger.reading import names
 
@@ -49,12 +51,11 @@ class Probe:
     soon: int = 0
     wall: int = 0
     within: int = 0
-    spans: tuple[Span, ...] = ()
-    """Where the pool is large: the stretches of time, both ends included, outside of which a
-    last call was within reach of this hour for certain. In order; all of time but gaps.
+    few: int | None = None
+    """Where the pool is large: leads of one priority and number of attempts that are read
+    through all the same; more are leapt through, by the clock of ``zone``.
     """
-    few: int = 0
-    """Leads of one priority and number of attempts that are read through all the same."""
+    zone: str = ""
 
 
 def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
@@ -148,7 +149,7 @@ def _rows(
     cursor: sqlite3.Cursor, slot: int, probe: Probe, start: Rank | None, backward: bool
 ) -> Iterable[Row]:
     # The slot in a comment keeps one prepared statement for each cursor in the cache.
-    if probe.spans and not backward:
+    if probe.few is not None and not backward:
         return _group_by_group(cursor, slot, probe, start)
     statement = f"{_statement(probe, start, backward)} /* {slot} */"
     return cursor.execute(statement, _values(probe, start))
@@ -168,7 +169,8 @@ def _group_by_group(
         values |= zip(("group_rank", "group_attempts"), group, strict=True)
         if group[1] and cursor.execute(_FEW, values).fetchone():
             statement = _GROUP + (_BEHIND if here else "")
-            values["spans"] = json.dumps(_from(here.last_at if here else 0, probe.spans))
+            spans = other_hours(moment(probe.now), zone_info(probe.zone))
+            values["spans"] = json.dumps(_from(here.last_at if here else 0, spans))
         else:
             statement = _THROUGH + (_REST if here else "") + _IN_TIME
         yield from cursor.execute(f"{statement} /* {slot} */", values)
@@ -197,7 +199,7 @@ def _values(probe: Probe, start: Rank | None) -> dict[str, int]:
         "soon": probe.soon,
         "wall": probe.wall,
         "within": probe.within,
-        "few": probe.few,
+        "few": probe.few or 0,
     }
     if start is not None:
         values |= {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign, Situation, clocks, signs_of_hours
 from cockpit.core.history import counted, state, tried_zone
-from cockpit.core.hours import clock_hour, few, next_opening, other_hours, wall
+from cockpit.core.hours import clock_hour, few, next_opening, wall
 from cockpit.core.model import Zones
 from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
 from cockpit.core.rules import Level, QueueRules
@@ -23,6 +23,8 @@ from cockpit.session.files import Files
 
 TIERS = (Why.FRESH, Why.REPEAT)
 
+
+UTC = "Etc/UTC"
 
 LARGE = 4_000
 """Open leads from which on a pool is worth leaping through: to read so many takes 1 ms."""
@@ -216,8 +218,8 @@ class Lineup:
             untried=1 << clock_hour(now, clock),
             wall=wall(now, clock),
             within=rule.within_minutes * 60,
-            spans=other_hours(now, clock) if pool.waiting >= self.large else (),
-            few=self.large // 3,
+            few=self.large // 3 if pool.waiting >= self.large else None,
+            zone=zone or UTC,
         )
 
     def _maybe_repeats(self, probe: Probe, pool: Pool, now: datetime) -> Probe:
@@ -238,7 +240,7 @@ class Lineup:
 
 
 def _clock(zone: str) -> tzinfo:
-    return zone_info(zone or "Etc/UTC")
+    return zone_info(zone or UTC)
 
 
 def _beyond(rank: Rank, start: Rank | None, backward: bool) -> bool:
