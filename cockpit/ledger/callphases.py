@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from cockpit.ledger import Entry, codec, projection
+from cockpit.ledger import projection
 from cockpit.ledger.slices import Phase, Row, Writer, count
 
 
@@ -23,20 +23,16 @@ class PastCalls:
         self._writer = writer
 
     def batch(self, after: int, most: int) -> Sequence[Row]:
-        """Entries, and their numbers."""
-        rows = self._staging.execute(
-            "SELECT place, at, lead, kind, data FROM entries WHERE place > ?"
+        """Events as rows."""
+        return self._staging.execute(
+            "SELECT place, at, kind, lead, data FROM entries WHERE place > ?"
             " ORDER BY place LIMIT ?",
             (after, most),
-        )
-        return [
-            (place, Entry(codec.moment(at), lead, codec.decoded(kind, data)))
-            for place, at, lead, kind, data in rows
-        ]
+        ).fetchall()
 
     def write(self, rows: Sequence[Row]) -> None:
         """Append the events."""
-        self._writer.insert_bare([entry for _, entry in rows])
+        self._writer.insert_rows([row[1:] for row in rows])
 
 
 class States:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from cockpit.core.events import Event
 from cockpit.ledger import Entry
+from cockpit.ledger.writing import Row as EventRow
 
 AIM = 0.01
 """Seconds that a slice is meant to hold the write lock: half of what nobody may exceed."""
@@ -30,13 +31,13 @@ class Writer:
     """A ledger as an import needs it.
 
     ``writing`` holds the write lock; in it ``insert`` appends an event with all that follows
-    from it, ``insert_bare`` appends events alone. ``fold`` folds the log into the file.
+    from it, ``insert_rows`` appends rows of events alone. ``fold`` folds the log into the file.
     """
 
     connection: sqlite3.Connection
     writing: Callable[[], AbstractContextManager[None]]
     insert: Callable[[Entry], Event]
-    insert_bare: Callable[[Sequence[Entry]], Sequence[Event]]
+    insert_rows: Callable[[Sequence[EventRow]], object]
     fold: Callable[[], None]
 
 

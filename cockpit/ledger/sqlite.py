@@ -288,19 +288,19 @@ class SqliteLedger:
     # Inside
 
     def _insert(self, entry: Entry) -> Event:
-        (event,) = self._insert_bare((entry,))
+        (event,) = writing.insert(self._connection, self.device, (entry,))
         project(self._connection, event)
         return event
 
-    def _insert_bare(self, entries: Sequence[Entry]) -> tuple[Event, ...]:
-        return writing.insert(self._connection, self.device, entries)
+    def _insert_rows(self, rows: Sequence[writing.Row]) -> int:
+        return writing.insert_rows(self._connection, self.device, rows)
 
     def _imports(self) -> "Imports":
         from cockpit.ledger.importing import Imports
         from cockpit.ledger.slices import Writer
 
         writer = Writer(
-            self._connection, self._writing, self._insert, self._insert_bare, self.checkpoint
+            self._connection, self._writing, self._insert, self._insert_rows, self.checkpoint
         )
         return Imports(self.path, writer, self._wait)
 

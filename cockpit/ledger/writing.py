@@ -38,6 +38,10 @@ def _begun(connection: sqlite3.Connection, deadline: float) -> bool:
     return True
 
 
+Row = tuple[int, str, int | None, str]
+"""The columns ``at, kind, lead, data`` of an event."""
+
+
 def insert(
     connection: sqlite3.Connection, device: str, entries: Sequence[Entry]
 ) -> tuple[Event, ...]:
@@ -45,21 +49,27 @@ def insert(
 
     Raises LedgerError if one lies in a year that some clock on earth could not show.
     """
+    rows = [
+        (_seconds(entry), codec.kind_of(entry.body), entry.lead, codec.encoded(entry.body))
+        for entry in entries
+    ]
+    first = insert_rows(connection, device, rows)
+    return tuple(
+        Event(f"{device}:{seq}", codec.moment(row[0]), entry.lead, entry.body)
+        for seq, (row, entry) in enumerate(zip(rows, entries, strict=True), first)
+    )
+
+
+def insert_rows(connection: sqlite3.Connection, device: str, rows: Sequence[Row]) -> int:
+    """Add events that are encoded already; the first one's sequence number."""
     (last,) = connection.execute(
         "SELECT coalesce(max(seq), 0) FROM events WHERE device = ?", (device,)
     ).fetchone()
-    rows = [
-        (device, seq, _seconds(entry), codec.kind_of(entry.body), entry.lead,
-         codec.encoded(entry.body))
-        for seq, entry in enumerate(entries, last + 1)
-    ]  # fmt: skip
     connection.executemany(
-        "INSERT INTO events(device, seq, at, kind, lead, data) VALUES (?, ?, ?, ?, ?, ?)", rows
+        "INSERT INTO events(device, seq, at, kind, lead, data) VALUES (?, ?, ?, ?, ?, ?)",
+        [(device, seq, *row) for seq, row in enumerate(rows, last + 1)],
     )
-    return tuple(
-        Event(f"{device}:{seq}", codec.moment(at), entry.lead, entry.body)
-        for (_, seq, at, *_), entry in zip(rows, entries, strict=True)
-    )
+    return int(last) + 1
 
 
 def last_undoable(connection: sqlite3.Connection, device: str) -> Event | None:
