@@ -49,6 +49,7 @@ KEYS: tuple[Key, ...] = (
     Key("script.previous", ("left_square_bracket",), "the script before", "other_script(-1)"),
     Key("script.down", ("J",), "scroll the script down", "scroll_script(1)"),
     Key("script.up", ("K",), "scroll the script up", "scroll_script(-1)"),
+    Key("app.import", ("i",), "import a file of leads or past calls", "import_file", "import"),
     Key("app.keys", ("question_mark",), "all keys", "keys", "keys"),
     Key("app.palette", ("ctrl+p",), "command palette", "app.command_palette"),
     Key("app.suspend", ("ctrl+z",), "to the shell; fg comes back", "app.suspend_process"),

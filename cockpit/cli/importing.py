@@ -15,7 +15,7 @@ from cockpit.cli.files import same_file, written
 from cockpit.cli.intake import Intake, Report
 from cockpit.cli.options import Line, Settings, common, region
 from cockpit.cli.out import answer, plural, say, tell
-from cockpit.cli.preview import column_table, lead_facts, lead_table
+from cockpit.cli.preview import call_facts, call_table, column_table, lead_facts, lead_table
 from cockpit.cli.problems import Failed
 from cockpit.cli.progress import Feed, Progress
 from cockpit.core.text import clean
@@ -23,10 +23,11 @@ from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.lists.calls import call_rows
 from cockpit.lists.columns import Columns, call_columns
 from cockpit.lists.fields import FIELDS, Field, MapError
+from cockpit.lists.kinds import holds_calls
 from cockpit.lists.leadcolumns import lead_columns
 from cockpit.lists.leads import lead_rows
 from cockpit.lists.rejects import write_rejects
-from cockpit.lists.rows import Draft, Rejected
+from cockpit.lists.rows import Draft, ListError, Rejected
 from cockpit.lists.table import Table, read_table
 
 
@@ -86,6 +87,7 @@ class Order:
     help="Write rejected rows here, to be mended and imported again.",
 )
 @click.option("--feed", is_flag=True, hidden=True)
+@click.option("--either", is_flag=True, hidden=True)
 @click.pass_obj
 def command(
     settings: Settings,
@@ -98,6 +100,7 @@ def command(
     dry_run: bool,
     rejects: Path | None,
     feed: bool,
+    either: bool,
 ) -> None:
     """Import leads, or past calls, from FILE.
 
@@ -128,13 +131,14 @@ def command(
             read_table(file, chosen_region),
             chosen_region, list_name, dry_run, rejects, chosen, forget_map,
         )  # fmt: skip
+        calls = calls or (either and holds_calls(order.table))
         with opening.ledger(settings) as ledger:
             if calls:
                 report = _calls(ledger, order, progress, _named(opening.rep_zone(config)))
             else:
                 report = _leads(ledger, order, progress, _stem(file))
         if isinstance(progress, Feed):
-            progress.done(report.facts())
+            progress.done(report.fed())
     _tell(settings, order, report, feed)
 
 
@@ -159,6 +163,8 @@ def _columns(order: Order, chosen: Mapping[str, Field]) -> Columns:
         columns = lead_columns(order.table, order.region, chosen)
     except MapError as error:
         raise click.BadParameter(str(error), param_hint="--map") from error
+    except ListError as error:
+        raise ListError(f"{error}, or say so with --map 'COLUMN=phone'") from error
     return columns.without("list") if order.list else columns
 
 
@@ -166,9 +172,10 @@ def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInf
     columns = call_columns(order.table, order.region)
     intake = Intake(call_rows(order.table, order.region, zone))
     drafts = intake.drafts(progress.step, lambda: _read(order, intake, progress))
-    counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run)
+    counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run, progress.merged)
     said = (order.table.said, *columns.said)
-    return Report(said, counts, intake.rejected, intake.notices, columns)
+    preview = [call_facts(draft, zone) for draft in intake.first] if order.dry_run else None
+    return Report(said, counts, intake.rejected, intake.notices, columns, preview, calls=True)
 
 
 def _read(order: Order, intake: Intake[Draft], progress: Progress) -> None:
@@ -211,5 +218,5 @@ def _preview(order: Order, report: Report) -> list[str]:
     if report.columns.format:
         parts.insert(0, f"Format: {report.columns.format}")
     if report.preview:
-        parts.append(lead_table(report.preview))
+        parts.append((call_table if report.calls else lead_table)(report.preview))
     return [part for each in parts for part in (each, "")]

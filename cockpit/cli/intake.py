@@ -54,6 +54,8 @@ class Report:
     notices: Sequence[tuple[int, str]]
     columns: Columns
     preview: Sequence[dict[str, Any]] | None = None
+    calls: bool = False
+    """Whether the rows are past calls rather than leads."""
 
     @property
     def rows(self) -> int:
@@ -81,6 +83,12 @@ class Report:
             "said": list(self.said),
             "notices": [{"line": line, "text": text} for line, text in self.notices],
         }
+
+    def fed(self) -> dict[str, Any]:
+        """The report for a screen: the first of what was rejected or left out stands for all."""
+        facts = self.facts()
+        first = {key: facts[key][:MOST_SHOWN] for key in ("rejects", "notices")}
+        return {**facts, **first, "noticed": len(self.notices), "calls": self.calls}
 
     def summary(self) -> str:
         """The report in one line."""

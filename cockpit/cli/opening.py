@@ -2,8 +2,8 @@
 
 import platform
 import re
-from collections.abc import Collection
-from contextlib import AbstractContextManager, closing
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -91,16 +91,25 @@ def shelf(config: Config) -> Shelf:
     return load_shelf(Path(config.scripts) if config.scripts else None)
 
 
-def ledger(settings: Settings, wait: float = PATIENCE) -> AbstractContextManager[SqliteLedger]:
-    """The ledger, closed at the end; it waits for other writers so many seconds.
+@contextmanager
+def ledger(settings: Settings) -> Iterator[SqliteLedger]:
+    """The ledger, closed at the end; an import that was cut off is finished first.
 
     Raises LedgerError, or LedgerRefused if it isn't ours.
     """
-    return ledger_at(db_path(settings), wait)
+    with ledger_at(db_path(settings)) as opened:
+        if opened.has_leftovers():
+            from cockpit.cli.finishing import finish
+
+            finish(opened)
+        yield opened
 
 
 def ledger_at(path: Path, wait: float = PATIENCE) -> AbstractContextManager[SqliteLedger]:
-    """The ledger in a file, closed at the end; waits and raises as ``ledger`` does."""
+    """The ledger in a file, closed at the end; it waits for other writers so many seconds.
+
+    Raises LedgerError, or LedgerRefused if it isn't ours.
+    """
     return closing(SqliteLedger(path, device_name(platform.node()), wait))
 
 

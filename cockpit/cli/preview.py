@@ -1,19 +1,22 @@
-"""A list before it is imported: what its columns became, and its first rows as they would be."""
+"""A file before it is imported: what its columns became, and its first rows as they would be."""
 
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cockpit.cli.out import table
 from cockpit.core.hours import candidate_zones, few
-from cockpit.core.model import LeadDraft
+from cockpit.core.model import CallDraft, LeadDraft, Outcome
 from cockpit.core.phone import shown
 from cockpit.core.rules import ZoneUnknownRule
 from cockpit.core.text import clean, fit
 from cockpit.lists.columns import Columns
 
-_HEADS = ("name", "company", "title", "numbers", "email", "zone", "state", "list", "priority",
+_LEAD_HEADS = ("name", "company", "title", "numbers", "email", "zone", "state", "list", "priority",
           "do not call", "notes")  # fmt: skip
+_CALL_HEADS = ("at", "number", "name", "direction", "outcome", "detail", "seconds", "note")
 
 
 def lead_facts(draft: LeadDraft, default_list: str) -> dict[str, Any]:
@@ -37,6 +40,20 @@ def lead_facts(draft: LeadDraft, default_list: str) -> dict[str, Any]:
     }
 
 
+def call_facts(draft: CallDraft, zone: ZoneInfo) -> dict[str, Any]:
+    """A past call as it would be, for JSON; ``at`` is told on a clock in ``zone``."""
+    return {
+        "at": draft.at.astimezone(zone).isoformat(),
+        "phone": draft.phone,
+        "name": draft.name,
+        "direction": draft.direction.value,
+        "outcome": draft.outcome.value,
+        "detail": draft.detail.value if draft.detail else "",
+        "seconds": draft.seconds,
+        "note": draft.note,
+    }
+
+
 def column_table(columns: Columns) -> str:
     """What each column became, a line each."""
     rows = ((name, field or "(not used)") for name, field in columns.became)
@@ -45,15 +62,36 @@ def column_table(columns: Columns) -> str:
 
 def lead_table(leads: Sequence[Mapping[str, Any]]) -> str:
     """Leads as they would be, a line each, no wider than the terminal."""
-    rows = [_cells(lead) for lead in leads]
-    told = [place for place in range(len(_HEADS)) if any(row[place] for row in rows)]
-    heads = [_HEADS[place] for place in told]
+    return _fitted(_LEAD_HEADS, [_lead_cells(lead) for lead in leads])
+
+
+def call_table(calls: Sequence[Mapping[str, Any]]) -> str:
+    """Past calls as they would be, a line each, no wider than the terminal."""
+    return _fitted(_CALL_HEADS, [_call_cells(call) for call in calls])
+
+
+def _fitted(every: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    told = [place for place in range(len(every)) if any(row[place] for row in rows)]
+    heads = [every[place] for place in told]
     lines = table(heads, ([row[place] for place in told] for row in rows)).splitlines()
     width = shutil.get_terminal_size().columns
     return "\n".join(fit(line, width) for line in lines)
 
 
-def _cells(lead: Mapping[str, Any]) -> tuple[str, ...]:
+def _call_cells(call: Mapping[str, Any]) -> tuple[str, ...]:
+    return (
+        f"{datetime.fromisoformat(call['at']):%Y-%m-%d %H:%M}",
+        shown(call["phone"]),
+        call["name"],
+        "they called" if call["direction"] == "in" else "",
+        Outcome(call["outcome"]).label,
+        call["detail"].replace("_", " "),
+        "" if call["seconds"] is None else str(call["seconds"]),
+        clean(call["note"]),
+    )
+
+
+def _lead_cells(lead: Mapping[str, Any]) -> tuple[str, ...]:
     numbers = (f"{shown(n['phone'])} {n['label']}".rstrip() for n in lead["phones"])
     return (
         lead["name"],

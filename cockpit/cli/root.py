@@ -28,6 +28,8 @@ _MODULES = {
     "config": "config",
     "paths": "paths",
 }
+_HIDDEN = {"finish": "finishing"}
+"""What the calling screen has done by a process beside it, and nobody types."""
 
 
 class Commands(click.Group):
@@ -35,7 +37,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, or nothing, with all others at hand to suggest one."""
-        if cmd_name not in _MODULES:
+        if cmd_name not in _MODULES | _HIDDEN:
             self.commands = {name: self._loaded(name) for name in _MODULES}
             return None
         return self._loaded(cmd_name)
@@ -45,7 +47,7 @@ class Commands(click.Group):
         return list(_MODULES)
 
     def _loaded(self, name: str) -> click.Command:
-        command: click.Command = import_module(f"cockpit.cli.{_MODULES[name]}").command
+        command: click.Command = import_module(f"cockpit.cli.{(_MODULES | _HIDDEN)[name]}").command
         return command
 
 

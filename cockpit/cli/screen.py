@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from cockpit.cli import opening
 from cockpit.cli.out import say
@@ -15,6 +15,10 @@ from cockpit.cli.settings import Settings
 from cockpit.config import Config, Rep
 from cockpit.ledger.opening import LOCK_WAIT
 from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.tui.imports import Imports
+
+if TYPE_CHECKING:
+    from cockpit.tui.imports.command import Importer
 
 SAMPLE_REP = Rep("Sam Rivera", "Northwind", "212-555-0100")
 """Who practises, as long as the config names nobody."""
@@ -55,11 +59,32 @@ def shown(settings: Settings) -> int:
             rehearse(ledger, clock())
             return session(ledger, config if config.rep.name else replace(config, rep=SAMPLE_REP))
 
-        ledger = opened.enter_context(opening.ledger(settings, LOCK_WAIT))
-        code, summary = run(session(ledger), config, practice, str(path))
-    for line in summary:
-        say(line)
+        def importer() -> "Importer":
+            from cockpit.cli.beside import Errands
+
+            return Errands(settings, clock)
+
+        ledger = opened.enter_context(opening.ledger_at(path, LOCK_WAIT))
+        imports = Imports(importer)
+        if file := ledger.unfinished():
+            imports.finish(file)
+        code, summary = run(session(ledger), config, practice, imports, str(path))
+        for line in summary:
+            say(line)
+        _finish(imports, ledger)
     return code
+
+
+def _finish(imports: Imports, ledger: SqliteLedger) -> None:
+    """Leave no import behind that was cut off; one under way goes on by itself."""
+    running = imports.now if imports.now and imports.now.finishing else None
+    if not running and not ledger.has_leftovers():
+        return
+    from cockpit.cli import finishing
+
+    if running:
+        finishing.wait_for(running)
+    finishing.finish(ledger)
 
 
 def rehearse(ledger: SqliteLedger, now: datetime) -> None:

@@ -64,9 +64,10 @@ class Imports:
         return counts
 
     def finish(self, report: Report) -> str:
-        """Finish what was cut off, unless somebody is at it; the file it came from, else blank."""
-        if self._pending() is None:
-            return ""
+        """Finish what was cut off, unless somebody is at it; the file it came from, else blank.
+
+        What was cut off before it was merged is thrown away.
+        """
         try:
             with self._staging(0) as staging:
                 return self._finish(staging, report)

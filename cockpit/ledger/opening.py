@@ -55,6 +55,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise
 
 
+def staging_path(path: Path) -> Path:
+    """Where an import into the ledger at ``path`` is made ready."""
+    return path.with_name(f"{path.name}-import")
+
+
 def translated(error: sqlite3.Error, path: Path) -> LedgerError:
     """SQLite's error as one that a rep can act on."""
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:

@@ -23,7 +23,7 @@ from cockpit.ledger import (
     reading,
     writing,
 )
-from cockpit.ledger.opening import LOCK_WAIT, opened, translated
+from cockpit.ledger.opening import LOCK_WAIT, opened, staging_path, translated
 from cockpit.ledger.projection import project, rebuild
 from cockpit.ledger.queueing import Pool, Probe
 
@@ -127,11 +127,17 @@ class SqliteLedger:
             return self._imports().calls(drafts, now, file, dry_run, report)
 
     def finish_import(self, report: Report = quiet) -> str:
-        """Finish an import that was cut off; the name of its file, blank where there is none."""
+        """Finish an import that was cut off, or clear away what it left before it had begun;
+        the name of the file finished, blank where there is none.
+        """
+        if not self.has_leftovers():
+            return ""
         with self._reading():
-            if self._connection.execute("SELECT 1 FROM unfinished").fetchone() is None:
-                return ""
             return self._imports().finish(report)
+
+    def has_leftovers(self) -> bool:
+        """Whether an import is under way beside us, or was cut off."""
+        return bool(self.unfinished()) or staging_path(self.path).exists()
 
     def unfinished(self) -> str:
         """The file of an import that is being merged or was cut off; blank where there is none."""

@@ -11,9 +11,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from cockpit.ledger import LedgerBusy, LedgerError, LedgerRefused
-from cockpit.ledger.opening import translated
-
-SUFFIX = "-import"
+from cockpit.ledger.opening import staging_path, translated
 
 _TRY_AGAIN = 0.05
 
@@ -26,7 +24,7 @@ class Staging:
     """
 
     def __init__(self, path: Path, wait: float) -> None:
-        self.path = path.with_name(path.name + SUFFIX)
+        self.path = staging_path(path)
         self._ledger = path
         self._wait = wait
         self.connection = self._ours()
@@ -65,6 +63,7 @@ class Staging:
     def remove(self) -> None:
         """Throw the file away: what was in it is in the ledger now, or is wanted nowhere."""
         # While the lock is held: whoever waits for it finds that the file has gone.
+        self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
         self.path.unlink(missing_ok=True)
         self.close()
 

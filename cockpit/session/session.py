@@ -176,8 +176,7 @@ class Session:
         """Call these lists alone; none chosen means all."""
 
         def choose(now: datetime) -> None:
-            self._stage.lineup.lists = names
-            self._stage.top(now)
+            self._stage.call_lists(now, names)
             chosen = ", ".join(sorted(names)) if len(names) < 4 else f"{len(names)} lists"
             self._record.status = Status(Mood.SAVED, f"Calling {chosen or 'all lists'}.")
 

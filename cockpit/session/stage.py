@@ -29,21 +29,29 @@ class Stage:
         self.lineup = Lineup(ledger, self.files, lookout, rules)
         self.deck: Deck | None = None
         self._window = Window(self.lineup)
+        self._rows = screen.Rows(lookout)
         self._trail: deque[int] = deque(maxlen=STEPS_BACK)
         self._looked = now
         self._waiting = 0
         self.files.notice()
-        self.top(now)
+        self.call_lists(now, frozenset())
 
     @property
     def dossier(self) -> Dossier | None:
         """The dossier of the lead on deck."""
         return self.files.dossier(self.deck.lead) if self.deck else None
 
+    def call_lists(self, now: datetime, names: frozenset[str]) -> None:
+        """Have a queue of these lists alone, or of all if there is none, from its head."""
+        self.lineup.lists = names
+        self._go(now, lambda: self._read(now, lambda: self._window.top(now)))
+
     def look(self, now: datetime) -> None:
         """Read the queue again if another process has written or a minute has passed."""
-        if self.files.notice() or now.timestamp() // 60 != self._looked.timestamp() // 60:
+        if self.files.notice():
             self.renew(now)
+        else:
+            self._keep_up(now)
 
     def renew(self, now: datetime) -> None:
         """Read the same stretch again; whoever is on deck stays there."""
@@ -55,24 +63,21 @@ class Stage:
 
     def top(self, now: datetime) -> None:
         """To the head of the queue."""
-        self._leave()
-        self._read(now, lambda: self._window.top(now))
-        self._take_current(now)
+        self._keep_up(now)
+        self._go(now, lambda: self._window.top(now))
 
     def end(self, now: datetime) -> None:
         """To the end of the queue."""
-        self._leave()
-        self._read(now, lambda: self._window.end(now))
-        self._take_current(now)
+        self._keep_up(now)
+        self._go(now, lambda: self._window.end(now))
 
     def move(self, now: datetime, steps: int) -> None:
         """Down the queue, or up, by so many leads."""
-        self._leave()
+        self._keep_up(now)
         if not self._is_current():
             # From a lead out of the queue, the first step is to the row that waits.
             steps -= 1 if steps > 0 else 0
-        self._read(now, lambda: self._window.move(now, steps))
-        self._take_current(now)
+        self._go(now, lambda: self._window.move(now, steps))
 
     def advance(self, now: datetime) -> None:
         """The lead on deck is done with for now: whoever stands on its row comes on deck."""
@@ -116,11 +121,21 @@ class Stage:
     def queue(self, now: datetime) -> QueueView:
         """What is to be shown of the queue."""
         lists = tuple(sorted(self.lineup.lists))
-        return screen.queue(self.lookout, self._window, now, self._waiting, lists)
+        return screen.queue(self._rows, self._window, now, self._waiting, lists)
 
     def _leave(self) -> None:
         if self.deck:
             self._trail.append(self.deck.lead)
+
+    def _go(self, now: datetime, go: Callable[[], None]) -> None:
+        self._leave()
+        go()
+        self._take_current(now)
+
+    def _keep_up(self, now: datetime) -> None:
+        # Who moves changes nothing in the queue: it is counted, 0.4 ms, when time has passed.
+        if now.timestamp() // 60 != self._looked.timestamp() // 60:
+            self.renew(now)
 
     def _read(self, now: datetime, read: Callable[[], None]) -> None:
         read()

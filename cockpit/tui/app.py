@@ -19,6 +19,7 @@ from cockpit.session import Session
 from cockpit.tui import keynames, terminal
 from cockpit.tui.box import Box
 from cockpit.tui.calling import CallingScreen
+from cockpit.tui.imports import Imports
 from cockpit.tui.slips import Press, Slips
 from cockpit.tui.summary import summary_lines
 
@@ -38,6 +39,7 @@ class CockpitApp(terminal.DiscreetApp):
         session: Session,
         config: Config,
         practice: Callable[[], Session],
+        imports: Imports,
         database: str,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -45,11 +47,12 @@ class CockpitApp(terminal.DiscreetApp):
         self.session = session
         self._config = config
         self._practice = practice
+        self._imports = imports
         self._database = database
         self._monotonic = monotonic
         self._slips = Slips(config.outcome_pause, monotonic)
         self._presses: WeakKeyDictionary[events.Key, Press] = WeakKeyDictionary()
-        self.set_keymap({id: ",".join(keys) for id, keys in config.keys.items() if keys})
+        self.set_keymap(keynames.remapped(config.keys))
         self.theme = _theme(config.theme, set(self.available_themes))
 
     def get_default_screen(self) -> Screen[Any]:
@@ -64,7 +67,8 @@ class CockpitApp(terminal.DiscreetApp):
         if not isinstance(self.screen, CallingScreen):
             from cockpit.tui.first import FirstScreen
 
-            self.push_screen(FirstScreen(self._database), self._begun)
+            first = FirstScreen(self.session, self._imports, self._slips.meant, self._database)
+            self.push_screen(first, self._begun)
 
     async def on_event(self, event: events.Event) -> None:
         """Note when each key was pressed; it comes by again when it is to be acted on."""
@@ -88,10 +92,16 @@ class CockpitApp(terminal.DiscreetApp):
                     yield SystemCommand(key.words, names, _runner(screen, key.action))
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
 
-    def _begun(self, practise: bool | None) -> None:
-        if not practise:
-            self.exit()
-            return
+    def _begun(self, wish: str | None) -> None:
+        match wish:
+            case "call":
+                self.push_screen(self._calling())
+            case "practise":
+                self._practise()
+            case _:
+                self.exit()
+
+    def _practise(self) -> None:
         try:
             self.session = self._practice()
         except LedgerError as error:
@@ -100,21 +110,22 @@ class CockpitApp(terminal.DiscreetApp):
             self.push_screen(self._calling(PRACTICE))
 
     def _calling(self, tag: str = "") -> CallingScreen:
-        width = self.size.width
-        return CallingScreen(self.session, self._config.keys, self._slips, width, tag)
+        keys, width = self._config.keys, self.size.width
+        return CallingScreen(self.session, keys, self._slips, self._imports, width, tag)
 
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)
 
 
 def run(
-    session: Session, config: Config, practice: Callable[[], Session], database: str
-) -> tuple[int, list[str]]:
+    session: Session, config: Config, practice: Callable[[], Session], imports: Imports,
+    database: str,
+) -> tuple[int, list[str]]:  # fmt: skip
     """Live through a session; the exit code, and the summary to print when it is over."""
     terminal.forgive_stray_bytes()
-    app = CockpitApp(session, config, practice, database)
+    app = CockpitApp(session, config, practice, imports, database)
     app.run()
-    return app.return_code or 0, summary_lines(app.session.close())
+    return app.return_code or 0, summary_lines(app.session.close()) + imports.last_words()
 
 
 def _runner(screen: CallingScreen, action: str) -> Callable[[], None]:

@@ -10,11 +10,13 @@ from textual.actions import parse
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 
 from cockpit.keymap import KEYS
 from cockpit.ledger import LedgerError
 from cockpit.session import Session, View
 from cockpit.session.view import Mood, Status
+from cockpit.tui.imports import Imports
 from cockpit.tui.slips import TOO_FAST, Slips
 from cockpit.tui.widgets.desk import DeskPane
 from cockpit.tui.widgets.headline import Headline
@@ -29,6 +31,9 @@ IDLE = 2.0
 
 WIDE = 100
 """Cells from which on the queue stands beside the desk."""
+
+PULSE = 0.25
+"""Seconds between two looks at how far an import has come."""
 
 SETTLED = 1.5
 """Seconds after the first paint before what could wait is done."""
@@ -48,8 +53,8 @@ class Board(Screen[None]):
     """
 
     def __init__(
-        self, session: Session, keys: Mapping[str, tuple[str, ...]], slips: Slips, width: int,
-        tag: str = "",
+        self, session: Session, keys: Mapping[str, tuple[str, ...]], slips: Slips,
+        imports: Imports, width: int, tag: str = "",
     ) -> None:  # fmt: skip
         # Shaped before the size is announced: panes are styled and drawn once less, 7 ms.
         super().__init__(classes="-wide" if width >= WIDE else "-narrow")
@@ -57,7 +62,9 @@ class Board(Screen[None]):
         self.session = session
         self.keys = keys
         self.slips = slips
+        self.imports = imports
         self._tag = tag
+        self._pulse: Timer | None = None
         self._width = width
         self._switched_off = {parse(key.action)[1:] for key in KEYS if not keys[key.id]}
         self.view = session.look()
@@ -79,6 +86,8 @@ class Board(Screen[None]):
         self._show(self.view)
         self.set_interval(1, self._tick)
         self.set_timer(SETTLED, self._settle)
+        if self.imports.now:
+            self.follow_import()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width may fold the queue away; the panes see to their height themselves."""
@@ -132,6 +141,35 @@ class Board(Screen[None]):
         """Say something that stands until the next key."""
         self._word = status
         self.query_one(StatusPane).show(status)
+
+    def follow_import(self) -> None:
+        """Show how far the import is until it is over, and what came of it."""
+        self._pulse = self._pulse or self.set_interval(PULSE, self._follow)
+        self._pulse.resume()
+        self._follow()
+
+    def _follow(self) -> None:
+        running = self.imports.now
+        if running:
+            running.follow()
+            self.query_one(Headline).show_import(None if running.is_over else running)
+            if running.is_over and self._has_time():
+                self.tell_of_import()
+        elif self._pulse:
+            self._pulse.pause()
+
+    def tell_of_import(self) -> None:
+        """Say what came of the import, which is over."""
+        running, self.imports.now = self.imports.now, None
+        if running and running.news():
+            # So that what it brought is in the queue when it is said to be.
+            self._look(self.session.look)
+            self.say(Status(Mood.FAILED if running.error else Mood.SAVED, running.news()))
+
+    def _has_time(self) -> bool:
+        """Whether the rep has read what the last key did, and need not read it again."""
+        failed = Mood.FAILED in (self.view.status.mood, self._word.mood if self._word else None)
+        return self.is_current and self.slips.idle(IDLE) and not failed
 
     def _look(self, verb: Verb) -> None:
         view = self.read(verb)

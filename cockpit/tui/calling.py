@@ -141,6 +141,24 @@ class CallingScreen(Board):
         ask = questions.find(find, lambda: self.view)
         self._ask(ask, lambda lead: self.session.open(int(lead)))
 
+    def action_import_file(self) -> None:
+        """Bring a file in beside the session, or say how far the one under way has come."""
+        if not self.meant():
+            return
+        running = self.imports.now
+        if running is None and self._tag:
+            text = "This is for practice only. Quit and start again:"
+            does = "brings in a list of yours"
+            self.say(Status(Mood.ASLEEP, text, key="app.import", does=does))
+        elif running is None:
+            from cockpit.tui.imports.looking import bring_in
+
+            bring_in(self.app, self.imports, self.slips.meant, self._import_begun)
+        elif running.is_over:
+            self.tell_of_import()
+        else:
+            self.say(Status(Mood.ASLEEP, running.how_far()))
+
     def action_keys(self) -> None:
         """All keys, to be searched and run."""
         from cockpit.tui import questions
@@ -183,6 +201,12 @@ class CallingScreen(Board):
         for name in ("questions", "listing"):
             import_module(f"cockpit.tui.{name}")
         super()._settle()
+
+    def _import_begun(self) -> None:
+        self.follow_import()
+        if self.imports.now:
+            text = f"Importing {self.imports.now.file} beside your calls."
+            self.say(Status(Mood.QUIET, text))
 
     def _ask(self, dialog: Box[str], verb: Callable[[str], View]) -> None:
         def answered(words: str | None) -> None:

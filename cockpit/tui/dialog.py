@@ -119,12 +119,9 @@ class Pick(Dialog):
         self._chosen = 0
 
     def on_mount(self) -> None:
-        """Start with what an empty line finds."""
-        self._look()
-
-    def on_input_changed(self) -> None:
-        """Look again with every letter."""
-        self._look()
+        """Start with what an empty line finds, and look again with every letter."""
+        # Not by message, which comes after the letter's own frame: the next is 25 ms later.
+        self.watch(self.query_one(Input), "value", self._look)
 
     def on_input_submitted(self) -> None:
         """Take the line chosen."""

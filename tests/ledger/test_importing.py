@@ -230,6 +230,7 @@ def test_killed_at_any_moment_beside_a_rep_it_is_all_or_nothing(tmp_path, draft)
             os.kill(process.pid, signal.SIGKILL)
             process.communicate()
             ledger.finish_import()
+            assert not list(tmp_path.glob("*-import*"))
             count = sum(1 for _ in ledger.leads()) - 1
             assert count in (0, 5000)
             seen.add(count)

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from textual.pilot import Pilot
 
+from cockpit.cli.beside import Errands
+from cockpit.cli.settings import Settings
 from cockpit.config import Config, Rep
 from cockpit.core.model import CallDraft, LeadDraft, Number, Outcome
 from cockpit.core.phone import candidate_zones
@@ -17,6 +19,7 @@ from cockpit.practice import practice_drafts
 from cockpit.session import Session
 from cockpit.shelf import load_shelf
 from cockpit.tui.app import CockpitApp
+from cockpit.tui.imports import Imports
 
 NOW = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
 """Thursday 12 March 2026, 14:30 in New York, 13:30 in Chicago."""
@@ -115,7 +118,8 @@ async def robot(
         return Session(other, config, shelf, hands.clock, NEW_YORK)
 
     session = Session(ledger, config, shelf, hands.clock, NEW_YORK)
-    app = CockpitApp(session, config, practice, str(ledger.path), hands.monotonic)
+    imports = Imports(lambda: Errands(Settings(db=ledger.path), hands.clock))
+    app = CockpitApp(session, config, practice, imports, str(ledger.path), hands.monotonic)
     rep = Robot(ledger, app, hands)
     with opened:
         async with app.run_test(size=size, notifications=True) as pilot:

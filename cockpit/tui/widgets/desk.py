@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 
 from cockpit.session.view import View
@@ -55,10 +56,10 @@ class DeskPane(Pane):
         """The wheel scrolls the script."""
         self.scroll_script(-1)
 
-    def render_line(self, y: int) -> Strip:
-        """A line on its way to the terminal: whoever presses a key from now on has seen it."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines on their way to the terminal: whoever presses a key from now on has seen them."""
         self._painted()
-        return super().render_line(y)
+        return super().render_lines(crop)
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The whole desk."""

@@ -1,10 +1,15 @@
-"""The top line: the time, the session so far, its pace."""
+"""The top line: the time, the session so far, its pace, and how far an import is."""
+
+from typing import TYPE_CHECKING
 
 from cockpit.core.hours import day_and_time
 from cockpit.core.model import Outcome
 from cockpit.session.view import View
-from cockpit.tui.ink import Line, Span, line, spread, width_of
+from cockpit.tui.ink import BLANK, Line, Span, fitted, line, spread, width_of
 from cockpit.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from cockpit.tui.imports.running import Import
 
 _LABELS = {
     Outcome.ANSWERED: ("answered", "ans"),
@@ -22,6 +27,12 @@ class Headline(Pane):
         super().__init__()
         self._tag = tag
         self._view: View | None = None
+        self._import: tuple[Line, ...] = (BLANK,)
+
+    def show_import(self, running: "Import | None") -> None:
+        """Paint how far an import has come, as long as there is one."""
+        self._import = _import(running) if running else (BLANK,)
+        self.redraw()
 
     def show(self, view: View) -> None:
         """Paint the session's numbers."""
@@ -32,8 +43,10 @@ class Headline(Pane):
         """The one line."""
         if self._view is None:
             return []
-        right = _rate(self._view)
-        for wide in (True, False):
+        rate = _rate(self._view)
+        # The import's own words give way first, so that the numbers stay where they are.
+        forms = [(wide, (*beside, *rate)) for wide in (True, False) for beside in self._import]
+        for wide, right in [*forms, (False, self._import[-1] or rate)]:
             left = _headline(self._view, self._tag, wide)
             if width_of(left) + width_of(right) <= width:
                 break
@@ -43,6 +56,22 @@ class Headline(Pane):
 def _rate(view: View) -> Line:
     rate = view.tally.an_hour
     return line(Span("-" if rate is None else str(rate), "strong"), " an hour ")
+
+
+def _import(running: "Import") -> tuple[Line, ...]:
+    """How far an import is, in ever fewer words."""
+    from cockpit.tui.imports.words import bar
+
+    does = Span("finishing " if running.finishing else "importing ", "quiet")
+    file = line(Span(running.file))
+    named = fitted(file, 20) if width_of(file) > 20 else file
+    percent = Span(f" {running.percent} %   ", "strong")
+    long, short = (Span(bar(running.percent, cells), "accent") for cells in (8, 5))
+    return (
+        line(does, *named, " ", long, percent),
+        line(does, long, percent),
+        line(short, percent),
+    )
 
 
 def _headline(view: View, tag: str, wide: bool) -> Line:

@@ -11,7 +11,7 @@ from cockpit.tui.widgets.pane import Pane
 OUTCOMES = ("outcome.answered", "outcome.voicemail", "outcome.no_message")
 ON_DECK = ("call.dial", "lead.skip", "lead.snooze", "queue.find", "session.undo", "app.keys")
 TALKING = ("call.next", "lead.note", "lead.snooze", "session.undo")
-NOBODY = ("queue.find", "queue.lists", "session.undo", "app.keys", "app.quit")
+NOBODY = ("queue.find", "queue.lists", "app.import", "session.undo", "app.keys", "app.quit")
 _WORDS = {key.id: key for key in KEYS}
 
 

@@ -1,6 +1,7 @@
 """A widget that keeps the lines it shows and repaints only those that changed."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,11 +12,17 @@ from textual.strip import Strip
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
-from cockpit.tui.ink import Line, fitted
+from cockpit.tui.ink import Line, Span, fitted
+
+KEPT = 500
+"""Lines kept as they are written to the terminal: a large screen full, and more."""
 
 
 class Pane(Widget, can_focus=False):
-    """Paints the lines that ``draw`` makes of what it was last given to show."""
+    """Paints the lines that ``draw`` makes of what it was last given to show.
+
+    A pane has neither border nor padding of its own.
+    """
 
     # Not component classes, which Textual would match against every rule for every pane, three
     # times before the first paint: 12 ms.
@@ -46,6 +53,7 @@ class Pane(Widget, can_focus=False):
         self._lines: list[Line] = []
         self._drawn = Size()
         self._inks: dict[str, Style] = {}
+        self._strips: dict[Line, Strip] = {}
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The lines to show in so many cells."""
@@ -53,38 +61,64 @@ class Pane(Widget, can_focus=False):
 
     def redraw(self) -> None:
         """Draw anew and repaint the lines that are not as they were."""
-        width, height = self.size
-        if not width or not height:
+        size = self.size
+        if not size:
             self._drawn = Size()
             return
         old = self._lines
-        self._draw()
-        for y in range(height):
-            if _at(old, y) != _at(self._lines, y):
-                self.refresh(Region(0, y, width, 1))
+        self._draw(size)
+        changed = [y for y in range(size.height) if _at(old, y) != _at(self._lines, y)]
+        if changed:
+            self.refresh(*(Region(0, y, size.width, 1) for y in changed))
 
     def on_resize(self, _: events.Resize) -> None:
         """Draw for the new size, unless that is done."""
         if self._drawn != self.size:
-            self._draw()
+            self._draw(self.size)
             self.refresh()
 
     def notify_style_update(self) -> None:
         """Another theme: every ink is mixed anew."""
         self._inks = {}
+        self._strips = {}
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        if self._drawn != self.size:
-            # The first frame comes before word of the size does: it is not painted blank.
-            self._draw()
-        spans = fitted(_at(self._lines, y), self.size.width)
-        return Strip([Segment(text, self._ink(ink)) for text, ink in spans], self.size.width)
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
-    def _draw(self) -> None:
-        self._drawn = self.size
-        self._lines = self.draw(*self.size)[: self.size.height]
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines on their way to the terminal."""
+        # Textual's own way looks up borders and the like for every line: 40 µs each.
+        size = self.size
+        if self._drawn != size:
+            # The first frame comes before word of the size does: it is not painted blank.
+            self._draw(size)
+        strips = [self._strip(_at(self._lines, y)) for y in crop.line_range]
+        for filter in self.get_line_filters():
+            ground = self.background_colors[1]
+            strips = [strip.apply_filter(filter, ground) for strip in strips]
+        if crop.column_span == (0, size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _draw(self, size: Size) -> None:
+        if self._drawn.width != size.width or len(self._strips) > KEPT:
+            self._strips = {}
+        self._drawn = size
+        self._lines = self.draw(*size)[: size.height]
+
+    def _strip(self, line: Line) -> Strip:
+        strip = self._strips.get(line)
+        if strip is None:
+            width = self._drawn.width
+            spans = groupby(fitted(line, width), key=_ink_of)
+            segments = [
+                Segment("".join(span.text for span in alike), self._ink(ink))
+                for ink, alike in spans
+            ]
+            strip = self._strips[line] = Strip(segments, width)
+        return strip
 
     def _ink(self, name: str) -> Style:
         if name not in self._inks:
@@ -92,6 +126,10 @@ class Pane(Widget, can_focus=False):
             over = (VisualStyle.parse(inks[ink]) for ink in name.split())
             self._inks[name] = sum(over, self.visual_style).rich_style
         return self._inks[name]
+
+
+def _ink_of(span: Span) -> str:
+    return span.ink
 
 
 def _at(lines: list[Line], y: int) -> Line:

@@ -1,5 +1,7 @@
 """The queue: who is next, in order, with the lead's own time and a mark where a sign waits."""
 
+from functools import lru_cache
+
 from textual import events
 from textual.message import Message
 
@@ -13,6 +15,10 @@ AHEAD = 2
 """Rows kept in sight below the cursor, where there are any."""
 
 GLYPHS = {Level.STOP: "■", Level.WARNING: "▲", Level.NOTE: "·"}
+
+
+Entry = int | str | Row
+"""A line of the list: a row of the queue by its index, a heading, a lead that is not in it."""
 
 
 class QueuePane(Pane):
@@ -31,7 +37,7 @@ class QueuePane(Pane):
         super().__init__()
         self._view: View | None = None
         self._top = 0
-        self._shown: list[int | None] = []
+        self._shown: list[Entry] = []
 
     def show(self, view: View) -> None:
         """Paint the stretch of the queue in sight."""
@@ -48,58 +54,62 @@ class QueuePane(Pane):
         if self._view is None:
             return []
         queue = self._view.queue
-        listed, self._shown = _listed(self._view, width - 2)
+        listed = _listed(self._view)
         room = height - 2
-        at = self._shown.index(queue.cursor) if queue.cursor in self._shown else 0
-        at = 0 if _on_deck_by_hand(self._view) else at
-        lead_in = 1 if at and self._shown[at - 1] is None else 0
+        by_hand = _on_deck_by_hand(self._view)
+        at = 0 if by_hand or queue.cursor not in listed else listed.index(queue.cursor)
+        lead_in = 1 if at and isinstance(listed[at - 1], str) else 0
         self._top = max(0, min(self._top, at - lead_in, len(listed) - room))
         self._top = max(self._top, min(at + AHEAD, len(listed) - 1) - room + 1)
-        self._shown = self._shown[self._top :]
-        inside = listed[self._top : self._top + room]
+        self._shown = listed[self._top : self._top + room]
+        chosen = None if by_hand else queue.cursor
+        inside = [_line(entry, self._view, width - 2, chosen) for entry in self._shown]
         title = line(Span("Queue", "strong"), Span(of_lists(queue), "quiet"))
         corner = line(Span(f"{queue.waiting:,}", "strong"))
         return framed(inside, width, height, title, corner)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a row puts it on deck."""
-        index = self._shown[event.y - 1] if 0 < event.y <= len(self._shown) else None
-        if index is not None and self._view is not None:
-            self.post_message(self.Picked(index - self._view.queue.cursor))
+        entry = self._shown[event.y - 1] if 0 < event.y <= len(self._shown) else None
+        if isinstance(entry, int) and self._view is not None:
+            self.post_message(self.Picked(entry - self._view.queue.cursor))
 
 
-def _listed(view: View, width: int) -> tuple[list[Line], list[int | None]]:
-    """Every line of the list, with the index of its row, or None for a heading."""
-    lines: list[Line] = []
-    rows: list[int | None] = []
-    by_hand = _on_deck_by_hand(view)
-    if by_hand and view.card:
-        heading = "in conversation" if view.card.talking_since else "not in the queue"
+def _listed(view: View) -> list[Entry]:
+    """What stands in the list, from its first line to its last."""
+    listed: list[Entry] = []
+    if view.card and _on_deck_by_hand(view):
         card = view.card
+        heading = "in conversation" if card.talking_since else "not in the queue"
         row = Row(card.lead.id, card.lead.name, "", card.clock, card.place, None, card.signs)
-        lines += [_heading(heading, width), row_line(row, view, width, True)]
-        rows += [None, None]
+        listed += [heading, row]
     tier = None
     for index, row in enumerate(view.queue.rows):
         if row.why is not tier and row.why is not None:
             tier = row.why
-            lines.append(_heading(tier, width))
-            rows.append(None)
-        chosen = index == view.queue.cursor and not by_hand
-        lines.append(row_line(row, view, width, chosen))
-        rows.append(index)
-    return lines, rows
+            listed.append(tier)
+        listed.append(index)
+    return listed
 
 
-def row_line(row: Row, view: View, width: int, chosen: bool) -> Line:
-    """A lead on one line: name, place and time there, the worst sign and how many there are."""
+def _line(entry: Entry, view: View, width: int, chosen: int | None) -> Line:
+    if isinstance(entry, str):
+        return _heading(entry, width)
+    row = view.queue.rows[entry] if isinstance(entry, int) else entry
+    there = f"{view.now.astimezone(row.zone):%H:%M}"
     mark = mark_of(row.signs)
-    there = view.now.astimezone(row.zone)
-    place = fitted(line(Span(row.place or "zone unknown", "quiet")), 12)
-    right = (Span(" "), *place, Span(f" {there:%H:%M} ", "quiet"), *fitted(mark, 4))
+    return _row_line(row.name, row.place, there, mark, width, entry == chosen or row is entry)
+
+
+# Most rows are in sight again after a key, with the same minute: kept, a page costs 1 ms less.
+@lru_cache(256)
+def _row_line(name: str, place: str, there: str, mark: Line, width: int, chosen: bool) -> Line:
+    """A lead on one line: name, place and time there, the worst sign and how many there are."""
+    where = fitted(line(Span(place or "zone unknown", "quiet")), 12)
+    right = (Span(" "), *where, Span(f" {there} ", "quiet"), *fitted(mark, 4))
     pointer = Span("▸ ", "accent") if chosen else Span("  ")
-    name = line(pointer, Span(row.name or "(no name)", "strong" if chosen else ""))
-    text = spread(name, right, width)
+    who = line(pointer, Span(name or "(no name)", "strong" if chosen else ""))
+    text = spread(who, right, width)
     return highlighted(text) if chosen else text
 
 
