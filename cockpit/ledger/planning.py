@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import islice
 
 from cockpit.core.model import Counts, LeadDraft, Number
-from cockpit.ledger import reading
+from cockpit.ledger import reading, rows
 from cockpit.ledger.merging import NEW, LeadMerge
 
 _CHUNK = 5_000
 
-_SAID = "name, company, title, email, zone, list, priority, notes, state"
+_SAID = ", ".join(rows.SAID)
 _TEXTS = ("company", "title", "email", "zone", "list", "notes", "state")
 
 # drafts and draft_numbers are the file as it was read. leads and numbers are the leads that its
@@ -84,14 +84,13 @@ class LeadPlan:
 
     def read(self, drafts: Iterable[LeadDraft]) -> None:
         """Take in the drafts, in the order of the file."""
-        rows = enumerate(drafts, 1)
-        while chunk := list(islice(rows, _CHUNK)):
+        numbered = enumerate(drafts, 1)
+        while chunk := list(islice(numbered, _CHUNK)):
             self._accepted += len(chunk)
             self._staging.executemany(
                 "INSERT INTO drafts VALUES (?,?,?,?,?,?,?,?,?,?)",
-                [(id, d.name, d.company, d.title, d.email, d.zone, d.list, d.priority, d.notes,
-                  d.state) for id, d in chunk],
-            )  # fmt: skip
+                [(id, *rows.said(draft)) for id, draft in chunk],
+            )
             self._staging.executemany(
                 "INSERT INTO draft_numbers VALUES (?,?,?,?,?)",
                 [(id, place, number.phone, number.label, ",".join(number.zones))
@@ -148,39 +147,39 @@ class LeadPlan:
             " FROM numbers WHERE lead > ?", (NEW, NEW))  # fmt: skip
 
     def _entangled(self) -> Iterator[tuple[int, LeadDraft]]:
-        rows = self._staging.execute(
+        found = self._staging.execute(
             f"SELECT id, {_SAID} FROM drafts"
             " WHERE id IN (SELECT draft FROM met) AND id NOT IN (SELECT draft FROM settled)"
             " ORDER BY id"
         )
-        while chunk := rows.fetchmany(_CHUNK):
+        while chunk := found.fetchmany(_CHUNK):
             for id, *said in chunk:
                 draft = LeadDraft(*said)
                 yield id, replace(draft, numbers=self._numbers(id))
 
     def _numbers(self, draft: int) -> tuple[Number, ...]:
-        rows = self._staging.execute(
+        found = self._staging.execute(
             "SELECT phone, label, zones FROM draft_numbers WHERE draft = ? ORDER BY position",
             (draft,),
         )
-        return tuple(Number(phone, label, reading.names(zones)) for phone, label, zones in rows)
+        return tuple(Number(phone, label, reading.names(zones)) for phone, label, zones in found)
 
     def _keep_updates(self) -> None:
         """Of the leads that rows had something to say about, those that differ in the end."""
-        rows = self._staging.execute("SELECT lead FROM touched ORDER BY lead")
-        for (id,) in rows:
+        found = self._staging.execute("SELECT lead FROM touched ORDER BY lead")
+        for (id,) in found:
             if reading.lead(self._staging, id) != reading.lead(self._ledger, id):
                 self._staging.execute("INSERT INTO updates(lead) VALUES (?)", (id,))
 
     def _only_barred(self) -> int:
         """How many leads change in nothing but that they must not be called any more."""
-        rows = self._staging.execute(
+        found = self._staging.execute(
             "SELECT lead, group_concat(phones, ' ') FROM bars JOIN settled USING(draft)"
             " WHERE lead <= ? AND lead NOT IN (SELECT lead FROM updates) GROUP BY lead", (NEW,)
         )  # fmt: skip
         return sum(
             any(not reading.is_barred(self._ledger, phone) for phone in phones.split())
-            for _, phones in rows
+            for _, phones in found
         )
 
     def _number(self, query: str) -> int:
