@@ -49,11 +49,14 @@ CREATE TABLE updates(place INTEGER PRIMARY KEY, lead INTEGER)
 # the most rows of a file that comes again, and none of them is looked at one by one.
 _NOTHING_NEW = f"""
 INSERT INTO settled SELECT d.id, l.id
-FROM met JOIN drafts d ON d.id = met.draft
-JOIN draft_numbers f ON f.draft = d.id AND f.position = 0
-JOIN ledger.numbers n ON n.phone = f.phone
-JOIN ledger.leads l ON l.id = n.lead
-WHERE d.name IN ('', l.name)
+FROM met CROSS JOIN draft_numbers f ON f.draft = met.draft AND f.position = 0
+CROSS JOIN ledger.numbers n ON n.phone = f.phone
+CROSS JOIN drafts d ON d.id = met.draft
+CROSS JOIN ledger.leads l ON l.id = n.lead
+WHERE f.phone NOT IN shared AND 1 = (SELECT count(*) FROM (
+    SELECT 1 FROM ledger.numbers m WHERE m.phone = f.phone LIMIT 2
+))
+AND d.name IN ('', l.name)
 {"".join(f" AND d.{text} IN ('', l.{text})" for text in _TEXTS)}
 AND (d.priority IS NULL OR d.priority = l.priority)
 AND NOT EXISTS (

@@ -9,8 +9,8 @@ from cockpit.core.history import counted, outbound
 from cockpit.core.hours import city
 from cockpit.core.queue import Why
 from cockpit.session.deck import Deck
-from cockpit.session.view import Card, QueueView, Row
 from cockpit.session.lineup import Standing
+from cockpit.session.view import Card, QueueView, Row
 from cockpit.session.window import Window
 
 
@@ -73,7 +73,7 @@ class Rows:
 
     def _row(self, standing: Standing) -> Row:
         before = self._made.get(standing.dossier.lead.id)
-        if before and before[0] == standing:
+        if before and (before[0] is standing or before[0] == standing):
             return before[1]
         return row(self._lookout, standing.dossier, standing.signs, standing.why)
 

@@ -49,8 +49,7 @@ def fitted(spans: Line, width: int, ink: str = "") -> Line:
     for index, (raw, span_ink) in enumerate(spans):
         text = safe(raw)
         size = cells(text)
-        more = index + 1 < len(spans) and any(span.text for span in spans[index + 1 :])
-        if size > left or (size == left and more and left > 0):
+        if size > left or (size == left > 0 and any(more.text for more in spans[index + 1 :])):
             text = fit(text, left) if size > left else fit(text + ELLIPSIS * 2, left)
             size = cells(text)
         if text:

@@ -1,6 +1,7 @@
 """The keys as a rep reads them."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from cockpit.keymap import KEYS
 
@@ -17,6 +18,7 @@ _SIGNS = {
 }  # fmt: skip
 
 
+@cache
 def shown(key: str) -> str:
     """``slash`` as ``/``, ``ctrl+p`` as it is."""
     *modifiers, name = key.split("+") if key != "+" else [key]

@@ -95,8 +95,8 @@ class Pane(Widget, can_focus=False):
             # The first frame comes before word of the size does: it is not painted blank.
             self._draw(size)
         strips = [self._strip(_at(self._lines, y)) for y in crop.line_range]
+        _, ground = self.background_colors
         for filter in self.get_line_filters():
-            ground = self.background_colors[1]
             strips = [strip.apply_filter(filter, ground) for strip in strips]
         if crop.column_span == (0, size.width):
             return strips
