@@ -19,6 +19,8 @@ class Files:
 
     ledger: SqliteLedger
     _kept: OrderedDict[int, Dossier] = field(default_factory=OrderedDict)
+    _having: dict[str, set[int]] = field(default_factory=dict)
+    """The leads whose dossiers are kept, by number."""
     _generation: int = -1
 
     def dossier(self, lead: int) -> Dossier:
@@ -26,16 +28,17 @@ class Files:
         found = self._kept.get(lead)
         if found is None:
             found = self._kept[lead] = self.ledger.dossier(lead)
+            for number in found.lead.numbers:
+                self._having.setdefault(number.phone, set()).add(lead)
             if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+                self._drop(next(iter(self._kept)))
         return found
 
     def forget(self, *phones: str) -> None:
         """Read anew whoever has one of the numbers."""
-        changed = set(phones)
-        for lead, dossier in list(self._kept.items()):
-            if not changed.isdisjoint(number.phone for number in dossier.lead.numbers):
-                del self._kept[lead]
+        for phone in phones:
+            for lead in tuple(self._having.get(phone, ())):
+                self._drop(lead)
 
     def notice(self) -> bool:
         """Forget everything if another process has written; whether it has."""
@@ -43,5 +46,13 @@ class Files:
         changed = generation != self._generation
         if changed:
             self._kept.clear()
+            self._having.clear()
             self._generation = generation
         return changed
+
+    def _drop(self, lead: int) -> None:
+        for number in self._kept.pop(lead).lead.numbers:
+            others = self._having[number.phone]
+            others.discard(lead)
+            if not others:
+                del self._having[number.phone]

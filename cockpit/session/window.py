@@ -98,7 +98,7 @@ class Window:
 
     def _extend(self, now: datetime, target: int) -> int:
         """Read on below; how many rows were let go of above."""
-        more = max(STRETCH, target - len(self.rows) + MARGIN)
+        more = max(MARGIN, target - len(self.rows) + MARGIN)
         place = self._last_place()
         found = list(islice(self.lineup.ahead(now, place), more))
         self.rows += found
@@ -109,7 +109,7 @@ class Window:
         return surplus
 
     def _prepend(self, now: datetime, above: int) -> int:
-        more = max(STRETCH, above + MARGIN)
+        more = max(MARGIN, above + MARGIN)
         found = list(islice(self.lineup.behind(now, self.rows[0].place), more))[::-1]
         rows = found + self.rows
         self.rows = rows[:MOST]

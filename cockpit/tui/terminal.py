@@ -1,17 +1,22 @@
 """What we mend of Textual's terminal driver; the only place that touches its private parts."""
 
 import asyncio
+import os
 import signal
 import traceback
-from codecs import IncrementalDecoder, getincrementaldecoder
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
+from time import sleep
 
 from rich.text import Text
 from textual.app import App
 from textual.drivers import linux_driver
 
 from cockpit.core.text import clean_lines
+
+_SETTLING = 0.05
+"""Seconds for the app to hear that its terminal has gone."""
 
 
 class DiscreetApp(App[None]):
@@ -24,13 +29,27 @@ class DiscreetApp(App[None]):
 
 
 def forgive_stray_bytes() -> None:
-    """Keep one byte that is not UTF-8 on standard input from ending the session."""
+    """Keep one byte that is not UTF-8 on standard input from ending the session, and end it in
+    order where the input itself has ended.
+    """
     # The driver decodes strictly, in a thread whose end takes the app down.
-    vars(linux_driver)["getincrementaldecoder"] = _lenient
+    vars(linux_driver)["getincrementaldecoder"] = lambda encoding: partial(_Lenient, encoding)
 
 
-def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
-    return partial(getincrementaldecoder(encoding), errors="replace")
+class _Lenient:
+    """What the driver decodes its input with."""
+
+    def __init__(self, encoding: str) -> None:
+        self._decoder = getincrementaldecoder(encoding)(errors="replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text that the bytes are."""
+        if not data and not final:
+            # There was something to read and it was nothing: the terminal has gone, without a
+            # word if it was not ours to control. The driver would ask again, for ever.
+            os.kill(os.getpid(), signal.SIGHUP)
+            sleep(_SETTLING)
+        return self._decoder.decode(data, final)
 
 
 def leave_on_signals(leave: Callable[[int], None]) -> None:

@@ -2,12 +2,22 @@
 
 import json
 import os
+import pty
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import cockpit, outcomes, terminal, with_leads
+from tests.terminal.terminal import (
+    COCKPIT,
+    PATIENCE,
+    cockpit,
+    environment,
+    outcomes,
+    terminal,
+    with_leads,
+)
 
 
 def test_a_call_is_on_disk_for_everyone_before_it_is_on_screen(tmp_path: Path) -> None:
@@ -91,6 +101,24 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.S
         assert rep.ended() == 128 + number
         assert not rep.is_raw()
         assert b"\x1b[?1049l" in rep.raw
+
+
+def test_a_terminal_that_goes_without_a_word_ends_the_program(tmp_path: Path) -> None:
+    database = with_leads(tmp_path)
+    master, slave = pty.openpty()
+    # Not its controlling terminal, so that nobody tells it.
+    process = subprocess.Popen(
+        COCKPIT, stdin=slave, stdout=slave, stderr=slave, env=environment(database),
+        start_new_session=True,
+    )  # fmt: skip
+    os.close(slave)
+    while b"Opener" not in os.read(master, 65536):
+        pass
+    os.close(master)
+    try:
+        assert process.wait(PATIENCE) != 0
+    finally:
+        process.kill()
 
 
 def test_quitting_prints_the_summary(tmp_path: Path) -> None:
