@@ -1,0 +1,165 @@
+"""What can be asked of a ledger, each question answered by a few rows of an index."""
+
+import sqlite3
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cockpit.core.dossier import Dossier
+from cockpit.core.events import Event
+from cockpit.core.model import Lead
+from cockpit.core.queue import Rank
+from cockpit.ledger import LedgerError, codec, finding, queueing, reading
+from cockpit.ledger.opening import translated
+from cockpit.ledger.queueing import Pool, Probe
+
+if TYPE_CHECKING:
+    from cockpit.ledger.calls import PastCall
+
+
+class Reader:
+    """The ledger at ``path``, open on a connection.
+
+    Every method raises LedgerError if the file cannot be read.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def generation(self) -> int:
+        """A number that changes when another process has written."""
+        with self._reading():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def is_empty(self) -> bool:
+        """Whether there is not one lead."""
+        with self._reading():
+            return self._connection.execute("SELECT 1 FROM leads LIMIT 1").fetchone() is None
+
+    def dossier(self, lead: int) -> Dossier:
+        """A lead with everything that happened on its numbers."""
+        with self._reading():
+            return reading.dossier(self._connection, lead)
+
+    def header_map(self, header: str) -> Mapping[str, str]:
+        """What the columns of files with this header become, empty where nobody has said."""
+        from cockpit.ledger import headermaps
+
+        with self._reading():
+            return headermaps.header_map(self._connection, header)
+
+    def event(self, id: str) -> Event:
+        """The event with that id."""
+        with self._reading():
+            return reading.event(self._connection, id)
+
+    def leads_having(self, phone: str) -> tuple[int, ...]:
+        """The ids of the leads that have the number."""
+        with self._reading():
+            return reading.leads_having(self._connection, (phone,))
+
+    def leads_on_line(self, base: str) -> tuple[int, ...]:
+        """The ids of the leads that have the number with an extension behind it."""
+        with self._reading():
+            return reading.leads_on_line(self._connection, base)
+
+    def has_lead(self, id: int) -> bool:
+        """Whether there is a lead with that id."""
+        with self._reading():
+            row = self._connection.execute("SELECT 1 FROM leads WHERE id = ?", (id,)).fetchone()
+            return row is not None
+
+    def lead(self, id: int) -> Lead:
+        """The lead with that id."""
+        with self._reading():
+            return reading.lead(self._connection, id)
+
+    def leads(self) -> Iterator[Lead]:
+        """Every lead in order of import, one by one."""
+        with self._reading():
+            ids = self._connection.execute("SELECT id FROM leads ORDER BY id")
+            for row in ids:
+                yield reading.lead(self._connection, row[0])
+
+    def call_events(self) -> Iterator[Event]:
+        """Every event about calls in order of arrival, one by one."""
+        with self._reading():
+            rows = self._connection.execute(
+                f"SELECT {reading.EVENT} FROM events WHERE kind IN"
+                " ('call', 'correction', 'talk', 'note', 'undo') ORDER BY rowid"
+            )
+            for row in rows:
+                yield codec.event(row)
+
+    def past_calls(self) -> "Iterator[PastCall]":
+        """Every call that counts, in the order they were made, one by one."""
+        from cockpit.ledger.calls import past_calls
+
+        with self._reading():
+            yield from past_calls(self._connection)
+
+    def find(self, query: str, most: int = 50) -> tuple[int, ...]:
+        """The ids of leads by first letters of words, or by digits of a number's ends."""
+        with self._reading():
+            return finding.found(self._connection, query, most)
+
+    def barred(self) -> tuple[str, ...]:
+        """Every number on the do-not-call list, in order."""
+        with self._reading():
+            rows = self._connection.execute("SELECT DISTINCT phone FROM do_not_call ORDER BY phone")
+            return tuple(r[0] for r in rows if reading.is_barred(self._connection, r[0]))
+
+    # The queue
+
+    def lists(self) -> dict[str, int]:
+        """How many open leads each list has, by name."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT list, sum(waiting) FROM pools GROUP BY list ORDER BY list"
+            )
+            return dict(rows.fetchall())
+
+    def pools(self) -> tuple[Pool, ...]:
+        """Every pool that has an open lead in it."""
+        with self._reading():
+            return queueing.pools(self._connection)
+
+    def ranks(
+        self, probes: Sequence[Probe], start: Rank | None = None, backward: bool = False
+    ) -> Generator[Rank, None, None]:
+        """Leads in the order of the queue; close the iterator when you have enough."""
+        with self._reading():
+            yield from queueing.ranks(self._connection, probes, start, backward)
+
+    def rank_of(self, lead: int) -> Rank:
+        """Where a lead stands among those of its tier."""
+        with self._reading():
+            return queueing.rank_of(self._connection, lead)
+
+    def called_after(self, at: int) -> tuple[int, ...]:
+        """The leads whose last call lies after ``at``, in Unix seconds."""
+        with self._reading():
+            return queueing.called_after(self._connection, at)
+
+    def away(self, now: int, rested: int) -> dict[int, int]:
+        """How many open leads of each pool are resting or snoozed."""
+        with self._reading():
+            return queueing.away(self._connection, now, rested)
+
+    def returns(self, now: int, rested: int) -> dict[int, datetime]:
+        """By pool, the moment its first resting or snoozed lead may be called again."""
+        with self._reading():
+            return queueing.returns(self._connection, now, rested)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+        except UnicodeEncodeError as error:
+            text = f"{self.path}: a text has half a character in it; write it anew"
+            raise LedgerError(text) from error
