@@ -22,6 +22,9 @@ from cockpit.session.stage import Stage
 from cockpit.session.view import Mood, Row, Status, View
 from cockpit.shelf import Shelf
 
+FOUND = 30
+"""Leads that a search shows at most: who wants another types a letter more."""
+
 WORTH_FOLDING = 50
 """Events after which the write-ahead log is folded into the file: about 4 ms of work."""
 
@@ -69,7 +72,7 @@ class Session:
         """The leads that fit, whether they stand in the queue or not."""
         now = self._clock()
         lookout = self._stage.lookout
-        found = map(self._stage.files.dossier, self._ledger.find(query))
+        found = map(self._stage.files.dossier, self._ledger.find(query, FOUND))
         return tuple(screen.row(lookout, d, lookout.signs(d, now), None) for d in found)
 
     def lists(self) -> dict[str, int]:
