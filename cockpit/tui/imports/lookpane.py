@@ -60,7 +60,7 @@ class LookPane(Pane):
         self._below = max(0, len(lines) - self._top - room)
         seen = indented(lines[self._top : self._top + room])
         keys = Span("j k" if self._top else "j", "key")
-        more = line(keys, Span(f" {self._below} more lines", "quiet")) if self._below else BLANK
+        more = line(keys, Span(f" {self._below} more", "quiet")) if self._below else BLANK
         title = line(Span(self._title, "strong"))
         corner = line(Span(self._corner, "accent")) if self._corner else BLANK
         box = framed(seen, width, height - 1, title, corner, more)

@@ -143,7 +143,7 @@ class DeskPane(Pane):
         key = keynames.first(self._keys, "script.down")
         if not self._below or not key:
             return BLANK
-        return line(Span(key, "key"), Span(f" {self._below} more lines", "quiet"))
+        return line(Span(key, "key"), Span(f" {self._below} more", "quiet"))
 
 
 def _then(view: View, width: int) -> Line:
