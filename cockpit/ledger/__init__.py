@@ -5,10 +5,14 @@ everything else that a rep's work changes is a projection of them, written in th
 transaction.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from cockpit.core.events import Body
+
+Report = Callable[[int, int], None]
+"""Told how many rows of an import are merged, and of how many."""
 
 
 class LedgerError(Exception):

@@ -11,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from cockpit.core.model import CallDraft, Counts, LeadDraft
-from cockpit.ledger import LedgerBusy, LedgerError, callplan, codec, planning, rows
+from cockpit.ledger import LedgerBusy, LedgerError, Report, callplan, codec, planning, rows
 from cockpit.ledger.callphases import call_phases
 from cockpit.ledger.callplan import CallPlan
 from cockpit.ledger.leadphases import lead_phases
 from cockpit.ledger.planning import LeadPlan
-from cockpit.ledger.slices import Merging, Pending, Phase, Report, Writer
+from cockpit.ledger.slices import Merging, Pending, Phase, Writer
 from cockpit.ledger.staging import Staging
 
 _CACHE = 64_000

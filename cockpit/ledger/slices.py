@@ -9,7 +9,7 @@ from time import perf_counter, sleep
 from typing import Any, Protocol
 
 from cockpit.core.events import Event
-from cockpit.ledger import Entry
+from cockpit.ledger import Entry, Report
 from cockpit.ledger.writing import Row as EventRow
 
 AIM = 0.01
@@ -22,8 +22,6 @@ _FIRST, _FEWEST, _MOST = 100, 5, 4_000
 _FOLD = 50
 
 Row = tuple[Any, ...]
-Report = Callable[[int, int], None]
-"""Told how many rows are merged, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The engine: one SQLite file, one writer, every event on disk before anyone hears of it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from cockpit.ledger import (
     Entry,
     LedgerError,
     LedgerRefused,
+    Report,
     UndoneAlready,
     reading,
     writing,
@@ -23,9 +24,6 @@ from cockpit.ledger.reader import Reader
 
 if TYPE_CHECKING:
     from cockpit.ledger.importing import Imports
-
-Report = Callable[[int, int], None]
-"""Told how many rows of an import are merged, and of how many."""
 
 
 def quiet(done: int, of: int) -> None:
