@@ -21,17 +21,27 @@ class ShelfError(Exception):
 
 @value
 class Shelf:
-    """What a rep can say: openers for a person, messages for the machine, by file name."""
+    """What a rep can say: to a person, to the machine, to whoever calls back, by file name."""
 
     openers: tuple[Script, ...]
     messages: tuple[Script, ...]
+    call_backs: tuple[Script, ...] = ()
+
+    @property
+    def scripts(self) -> tuple[Script, ...]:
+        """All of them."""
+        return *self.openers, *self.messages, *self.call_backs
+
+    def of(self, kind: Kind) -> tuple[Script, ...]:
+        """All of a kind."""
+        return tuple(script for script in self.scripts if script.kind is kind)
 
     def find(self, name: str) -> Script:
         """The script whose file is called ``name``; raises ``ShelfError`` when none is."""
-        for script in (*self.openers, *self.messages):
+        for script in self.scripts:
             if script.name == name:
                 return script
-        names = ", ".join(clean(script.name) for script in (*self.openers, *self.messages))
+        names = ", ".join(clean(script.name) for script in self.scripts)
         raise ShelfError(f"{clean(name)}: no such script; the scripts are {names}")
 
 
@@ -42,12 +52,26 @@ def load_shelf(folder: Path | None) -> Shelf:
     every problem of every file at once.
     """
     own = () if folder is None else _scripts(folder)
-    openers, messages = _of_kind(own, Kind.OPENER), _of_kind(own, Kind.MESSAGE)
-    starters = () if openers and messages else _scripts(STARTER)
-    return Shelf(
-        openers=openers or _of_kind(starters, Kind.OPENER),
-        messages=messages or _of_kind(starters, Kind.MESSAGE),
-    )
+    kinds = {kind: _of_kind(own, kind) for kind in Kind}
+    if not all(kinds.values()):
+        starters = _scripts(STARTER)
+        kinds = {kind: found or _of_kind(starters, kind) for kind, found in kinds.items()}
+    shelf = Shelf(kinds[Kind.OPENER], kinds[Kind.MESSAGE], kinds[Kind.CALL_BACK])
+    _check_call_backs(shelf, folder)
+    return shelf
+
+
+def _check_call_backs(shelf: Shelf, folder: Path | None) -> None:
+    """Raise ``ShelfError`` for a message that names a call-back script which isn't there."""
+    names = {script.name for script in shelf.call_backs}
+    lost = [script for script in shelf.messages if script.call_back not in names | {""}]
+    if lost:
+        known = ", ".join(map(clean, sorted(names)))
+        where = _shown((folder or STARTER) / "")
+        raise ShelfError(
+            *(f"{where}/{clean(s.name)}.md:1: call_back: {clean(s.call_back)}: no such script of "
+              f"kind call_back; there are {known}" for s in lost)
+        )  # fmt: skip
 
 
 def _of_kind(scripts: tuple[Script, ...], kind: Kind) -> tuple[Script, ...]:

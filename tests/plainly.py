@@ -1,6 +1,6 @@
 """The rules once more, as plain loops over plain values: what the real ones are held against."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,33 +13,10 @@ class PlainCall:
     outcome: str
     inbound: bool = False
     undone: bool = False
-
-
-@dataclass
-class PlainLead:
-    id: int
-    zones: list[str]
-    calls: list[PlainCall] = field(default_factory=list)
-    list: str = ""
-    priority: int = 0
-    snoozed_until: int = 0
-    barred: bool = False
-
-
-@dataclass
-class PlainRules:
-    warn_at: int = 2
-    no_message_off: bool = False
-    within: int = 3600
-    lookback: int = 30 * DAY
-    same_hour: str = "warning"
-    too_soon: str = "warning"
-    soon: int = 300
-    hours: str = "stop"
-    opens: int = 8 * 3600
-    closes: int = 21 * 3600
-    candidates: int = 4
-    rest: int = 3 * 3600
+    asked: str = ""
+    script: str = ""
+    detail: str = ""
+    number: int = 0
 
 
 def wall(t: int, zone) -> int:
@@ -92,39 +69,3 @@ def same_hour_calls(
 
 def outbound(calls: list[PlainCall], now: int) -> list[PlainCall]:
     return [call for call in seen(calls, now) if not call.inbound]
-
-
-def open_clocks(now: int, zones: list[str], rep_zone: str, rules: PlainRules) -> list[bool]:
-    return [rules.opens <= wall(now, ZoneInfo(name)) < rules.closes for name in zones or [rep_zone]]
-
-
-def stands(lead: PlainLead, now: int, rep_zone: str, rules: PlainRules) -> tuple | None:
-    """The sort key of a lead in the queue, the tier in front; None if it is not in it."""
-    made = outbound(lead.calls, now)
-    if lead.barred or lead.snoozed_until > now:
-        return None
-    if made and made[-1].outcome == "answered":
-        return None
-    if made and now - made[-1].at < rules.rest:
-        return None
-    zones = known_zones(lead.zones, rules.candidates)
-    levels = []
-    if same_hour_calls(lead.calls, now, zones, rules.within, rules.lookback):
-        levels.append(rules.same_hour)
-    if made and now - made[-1].at < rules.soon:
-        levels.append(rules.too_soon)
-    is_open = open_clocks(now, zones, rep_zone, rules)
-    if not any(is_open):
-        levels.append(rules.hours)
-    elif not all(is_open):
-        levels.append("warning" if rules.hours == "stop" else rules.hours)
-    if "stop" in levels:
-        return None
-    tier = 1 if "warning" in levels else 0
-    last = made[-1].at if made else 0
-    return (tier, -lead.priority, len(made), last, lead.id)
-
-
-def queue(leads: list[PlainLead], now: int, rep_zone: str, rules: PlainRules) -> list[int]:
-    keys = [stands(lead, now, rep_zone, rules) for lead in leads]
-    return [key[-1] for key in sorted(key for key in keys if key is not None)]

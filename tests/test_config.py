@@ -13,16 +13,29 @@ from textual.keys import _character_to_key
 
 from cockpit.config import AfterAnswered, Config, ConfigError, Rep, example, load, parse
 from cockpit.config.keys import NAMED, OTHERS, SIGNS, key_name
+from cockpit.core.law import Region
+from cockpit.core.policy import ALWAYS, NEVER, Ask, Policy
+from cockpit.core.regions import AS_OF
 from cockpit.core.rules import (
+    CAPS,
+    DAY,
     AttemptsRule,
     CallingHoursRule,
+    Cap,
+    Counted,
+    EveryDayRule,
     GuardRules,
     Hours,
     Level,
     NoMessageRule,
+    PromiseDueRule,
+    PromiseEarlyRule,
+    PromiseLapsedRule,
     QueueRules,
     SameHourRule,
+    SameMessageRule,
 )
+from cockpit.core.week import Week
 from cockpit.keymap import KEYS
 
 
@@ -50,7 +63,7 @@ def test_the_default_keys_have_the_names_a_file_would_give_them_and_do_not_clash
 def test_every_setting_can_be_set():
     text = """
     rep: {name: Sam Rivera, company: Northwind, phone: 212-555-0100, zone: Europe/Paris,
-          hours: 9:00 - 24:00}
+          hours: 9:00 - 24:00, offer: Dock scheduling}
     region: ca
     scripts: calls
     theme: nord
@@ -58,9 +71,19 @@ def test_every_setting_can_be_set():
     guard:
       no_message: {level: stop, note_at: 2, warn_at: 3}
       same_hour: {level: off, within_minutes: 30, lookback_days: 7}
+      cap: [{calls: 1, within: 90m}, {touches: 5, within: 7d, level: stop}]
+      every_day: {level: note, days: 2}
+      promise_early: {level: stop}
+      promise_due: {level: off}
+      promise_lapsed: {level: note}
+      same_message: {level: warning}
       calling_hours: {window: 08:00-20:00}
       attempts: {note_at: 4}
-    queue: {rest_hours: 0.5}
+    regions:
+      - {region: ca, hours: {mon-fri: "10:00-13:00, 14:00-20:00", sun: 9:00-24:00},
+         since: 2024-02-29, caps: [{calls: 3, within: 24h, level: stop}], source: a law, note: us}
+    policy: [silent, message, park]
+    queue: {rest_hours: 0.5, park_days: 3650, single_pass: [cold, "Spring fair", cold]}
     after_answered: next
     outcome_pause: 0
     """
@@ -73,10 +96,20 @@ def test_every_setting_can_be_set():
     guard = GuardRules(
         no_message=NoMessageRule(Level.STOP, 2, 3),
         same_hour=SameHourRule(Level.OFF, 30, 7),
+        cap=(Cap(1, 5400), Cap(5, 7 * DAY, Level.STOP, Counted.TOUCHES)),
+        every_day=EveryDayRule(Level.NOTE, 2),
+        promise_early=PromiseEarlyRule(Level.STOP),
+        promise_due=PromiseDueRule(Level.OFF),
+        promise_lapsed=PromiseLapsedRule(Level.NOTE),
+        same_message=SameMessageRule(Level.WARNING),
         calling_hours=CallingHoursRule(window=Hours(8 * 3600, 20 * 3600)),
         attempts=AttemptsRule(note_at=4),
     )
-    rep = Rep("Sam Rivera", "Northwind", "212-555-0100", "Europe/Paris", Hours(9 * 3600, 24 * 3600))
+    weekday = (Hours(10 * 3600, 13 * 3600), Hours(14 * 3600, 20 * 3600))
+    week = Week((*[weekday] * 5, (), (Hours(9 * 3600, 24 * 3600),)))
+    region = Region("CA", week, (Cap(3, DAY, Level.STOP),), "2024-02-29", "a law")
+    day = Hours(9 * 3600, 24 * 3600)
+    rep = Rep("Sam Rivera", "Northwind", "212-555-0100", "Europe/Paris", day, "Dock scheduling")
     assert parse(text, "home/c.yaml") == Config(
         rep=rep,
         region="CA",
@@ -84,7 +117,9 @@ def test_every_setting_can_be_set():
         theme="nord",
         keys=keys,
         guard=guard,
-        queue=QueueRules(0.5),
+        regions=(region,),
+        policy=Policy((Ask.SILENCE, Ask.MESSAGE, Ask.PARK)),
+        queue=QueueRules(0.5, 3650, ("cold", "Spring fair")),
         after_answered=AfterAnswered.NEXT,
         outcome_pause=0.0,
     )
@@ -134,7 +169,8 @@ UNIT = "c.yaml:1:"
         ),
         (
             "queue: {zzz: 1}",
-            "9: queue.zzz: there is no such setting; write one of rest_hours",
+            "9: queue.zzz: there is no such setting; "
+            "write one of rest_hours, park_days, single_pass",
         ),
         (
             "guard: {same_huor: {}}",
@@ -258,7 +294,7 @@ UNIT = "c.yaml:1:"
         (
             '{"\\e]52": 1}',
             "2: \\x1b]52: there is no such setting; write one of rep, region, scripts, theme, "
-            "keys, guard, queue, after_answered, outcome_pause",
+            "keys, guard, regions, policy, queue, after_answered, outcome_pause",
         ),
         (
             "{? [a] : 1}",
@@ -268,6 +304,200 @@ UNIT = "c.yaml:1:"
 )
 def test_a_mistake_is_named_with_its_place_and_its_remedy(text, line):
     assert complaints(text) == [UNIT + line]
+
+
+@pytest.mark.parametrize("written", ["off", '"off"', "[]"])
+def test_caps_can_be_switched_off(written):
+    assert parse(f"guard: {{cap: {written}}}", "c.yaml").guard.cap == ()
+
+
+def test_regions_of_ones_own_replace_the_table_and_none_switch_it_off():
+    assert parse("regions: [{region: DE-by}]", "c.yaml").regions == (Region("DE-BY"),)
+    assert parse("regions: []", "c.yaml").regions == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "policy"),
+    [("always", ALWAYS), ("never", NEVER), ("[message]", ALWAYS), ("[silent]", NEVER)],
+)
+def test_a_policy_is_one_word_or_a_plan(written, policy):
+    assert parse(f"policy: {written}", "c.yaml").policy == policy
+
+
+@pytest.mark.parametrize(
+    ("written", "open_days"),
+    [
+        ("mon-fri", "0,1,2,3,4"),
+        ("sat-sun", "5,6"),
+        ("mon-sun", "0,1,2,3,4,5,6"),
+        ("sun-thu", "0,1,2,3,6"),
+        ("Wed", "2"),
+        ("mon - mon", "0"),
+        ("mon, wed-thu", "0,2,3"),
+    ],
+)
+def test_days_are_named_one_by_one_or_from_one_to_another(written, open_days):
+    read = parse(f'regions: [{{region: AU, hours: {{"{written}": 9:00-10:00}}}}]', "c.yaml")
+    week = read.regions[0].hours
+    assert ",".join(str(day) for day in range(7) if week.on(day)) == open_days
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("1m", 60), ("90m", 5400), ("48h", 172_800), ("48 h", 172_800), ("365d", 365 * DAY)],
+)
+def test_a_stretch_of_time_is_in_minutes_hours_or_days(written, seconds):
+    read = parse(f"guard: {{cap: [{{calls: 1, within: {written}}}]}}", "c.yaml")
+    assert read.guard.cap == (Cap(1, seconds),)
+
+
+def test_a_cap_that_is_not_spoken_of_stays():
+    assert parse("guard: {every_day: {level: off}}", "c.yaml").guard.cap == CAPS
+
+
+SPAN = "is not a stretch of time; write one such as 90m, 48h or 7d"
+NO_DAYS = "names no days; write them as mon-fri, sat or mon, wed"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "guard: {cap: }",
+            [
+                "13: guard.cap: a list belongs here, such as [{calls: 2, within: 48h}]; "
+                "or [] for none"
+            ],
+        ),
+        ("guard: {cap: [x]}", ["15: guard.cap: settings belong here, such as 'calls: ...'"]),
+        (
+            "guard: {cap: [{calls: 2}, {within: 2h}, {calls: 1, touches: 1, within: 2h}]}",
+            [
+                "15: guard.cap: a cap needs a stretch of time; write one such as within: 48h",
+                "27: guard.cap: a cap counts either calls or touches; write one such as calls: 2",
+                "41: guard.cap: a cap counts either calls or touches; write one such as calls: 2",
+            ],
+        ),
+        (
+            "guard: {cap: [{cals: 2}, {calls: 0, within: 2 days}]}",
+            [
+                "16: guard.cap.cals: there is no such setting; did you mean calls?",
+                "34: guard.cap.calls: '0' does not fit; write a whole number from 1 to 1000",
+                f"45: guard.cap.within: '2 days' {SPAN}",
+            ],
+        ),
+        (
+            "guard: {cap: [{calls: 1, within: 90s}, {calls: 1, within: 0h}]}",
+            [f"34: guard.cap.within: '90s' {SPAN}", f"59: guard.cap.within: '0h' {SPAN}"],
+        ),
+        (
+            "guard: {cap: [{calls: 1, within: 366d}]}",
+            ["34: guard.cap.within: '366d' does not fit; write at most 365d"],
+        ),
+        (
+            "guard: {every_day: {days: 1}}",
+            ["27: guard.every_day.days: '1' does not fit; write a whole number from 2 to 31"],
+        ),
+        (
+            "policy: nver",
+            ["9: policy: 'nver' is none of the choices; did you mean never?"],
+        ),
+        (
+            "policy: 3",
+            [
+                "9: policy: '3' is none of the choices; write always, never or a list "
+                "such as [silent, message, park]"
+            ],
+        ),
+        (
+            "policy: [mesage, {a: b}]",
+            [
+                "10: policy: 'mesage' is none of the choices; did you mean message?",
+                "18: policy: one word or name belongs here, not a list or a group",
+            ],
+        ),
+        ("policy: []", ["9: policy: a plan begins with a call; write message or silent first"]),
+        (
+            "policy: [silent, park, message]",
+            ["9: policy: nothing comes after park; write it last, once"],
+        ),
+        (
+            "queue: {park_days: 0, single_pass: cold}",
+            [
+                "20: queue.park_days: '0' does not fit; write a whole number from 1 to 3650",
+                "36: queue.single_pass: a list belongs here, such as [cold, fair]; or [] for none",
+            ],
+        ),
+        (
+            "queue: {single_pass: [' ']}",
+            ["23: queue.single_pass: a name is missing here; write one, or remove this"],
+        ),
+        (
+            "regions:",
+            [
+                "9: regions: a list belongs here, such as [{region: CA, source: ...}]; "
+                "or [] for none"
+            ],
+        ),
+        (
+            "regions: [{source: x}]",
+            ["11: regions: a row needs its region; write one such as region: US-FL"],
+        ),
+        (
+            "regions: [{region: UK}, {region: US-FLA}, {region: FR-}]",
+            [
+                "20: regions.region: 'UK' is not a region; did you mean GB?",
+                "34: regions.region: 'US-FLA' is not a state of US; write one such as US-FL, or US",
+                "52: regions.region: 'FR-' is not a state of FR; write one such as US-FL, or FR",
+            ],
+        ),
+        (
+            "regions: [{region: CA, since: 20260101}, {region: CA, since: 2026-02-30}]",
+            [
+                "31: regions.since: '20260101' is not a date; write it as 2026-01-01",
+                "62: regions.since: '2026-02-30' is not a date; write it as 2026-01-01",
+            ],
+        ),
+        (
+            "regions: [{region: CA, hours: {}}, {region: CA, hours: 09:00-10:00}]",
+            [
+                f"{column}: regions.hours: days belong here, "
+                "such as 'mon-fri: \"09:00-20:00\"'; or leave hours out"
+                for column in (31, 56)
+            ],
+        ),
+        (
+            "regions: [{region: CA, hours: {fry: 9:00-10:00, mon-: 9:00-10:00, tue: [x]}}]",
+            [
+                f"32: regions.hours.fry: 'fry' {NO_DAYS}",
+                f"49: regions.hours.mon-: 'mon-' {NO_DAYS}",
+                '72: regions.hours.tue: hours belong here, such as "09:00-20:00", '
+                "not a list or a group",
+            ],
+        ),
+        (
+            "regions: [{region: CA, hours: {mon-fri: 9-17, fri: 9:00-10:00}}]",
+            [
+                "41: regions.hours.mon-fri: '9-17' is not a stretch of the day; "
+                'write it as "08:30-17:30"',
+                "47: regions.hours.fri: fri has hours already; name each day once",
+            ],
+        ),
+        (
+            "regions: [{region: CA, hours: {mon: '9:00-12:00, 11:00-13:00'}}]",
+            [
+                "37: regions.hours.mon: '9:00-12:00, 11:00-13:00' goes back in time; "
+                "write the stretches in order, apart"
+            ],
+        ),
+        (
+            "regions: [{region: CA, caps: [{calls: 1}]}]",
+            ["31: regions.caps: a cap needs a stretch of time; write one such as within: 48h"],
+        ),
+    ],
+)
+def test_a_mistake_in_a_list_is_named_by_the_place_of_its_row(text, lines):
+    assert complaints(text) == [UNIT + line for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -290,10 +520,10 @@ def test_a_mistake_is_named_with_its_place_and_its_remedy(text, line):
             "{region: US, region: US}",
             "14: region: is set twice, first on line 1; keep one of them",
         ),
-        ("[" * 5000, "9: is nested too deeply; settings are three levels deep"),
+        ("[" * 5000, "9: is nested too deeply; settings are five levels deep at most"),
         (
             "{a: " * 5000,
-            "30: a.a.a.a.a.a.a: is nested too deeply; settings are three levels deep",
+            "30: a.a.a.a.a.a.a: is nested too deeply; settings are five levels deep at most",
         ),
         ("region: \x00", "9: the character U+0000 may not stand here; remove it"),
         (
@@ -514,16 +744,16 @@ def settings(value: Any, path: str = "") -> list[str]:
     for field in fields(value):
         inner = getattr(value, field.name)
         name = f"{path}{field.name}"
-        deeper = is_dataclass(inner) and not isinstance(inner, Hours)
+        deeper = is_dataclass(inner) and not isinstance(inner, Hours | Policy)
         names += [name, *settings(inner, f"{name}.")] if deeper else [name]
     return names
 
 
 def outlined(text: str) -> set[str]:
-    """The dotted names that a block of YAML sets, by its indentation alone."""
+    """The dotted names that a block of YAML sets, by its indentation of two spaces a level."""
     path: list[str] = []
     names = set()
-    for indent, key in re.findall(r"^( *)([\w.]+):", text, re.MULTILINE):
+    for indent, key in re.findall(r"^((?:  )*)([\w.]+):", text, re.MULTILINE):
         path = [*path[: len(indent) // 2], key]
         names.add(":".join(path) if path[0] == "keys" else ".".join(path))
     return names
@@ -537,6 +767,11 @@ def test_the_example_has_every_setting_and_every_key():
 def test_the_example_says_what_every_key_does():
     for key in KEYS:
         assert re.search(rf"^  {re.escape(key.id)}: .*# {re.escape(key.words)}$", example(), re.M)
+
+
+def test_the_example_says_as_of_when_the_table_is_and_that_it_is_not_legal_advice():
+    words = " ".join(re.findall(r"^# (.*)$", example(), re.MULTILINE))
+    assert f"as of {AS_OF}: facts with their sources, not legal advice." in words
 
 
 def test_without_a_file_neither_yaml_nor_phonenumbers_is_imported():
@@ -559,6 +794,7 @@ ODD = st.sampled_from(
     [
         *("", "a", "[]", "{}", "&a x", "*a", "!t", "!!int 3", "08:00-9:00", "off", "'", "~", "|"),
         *("[j, [k]]", "{a: b}", "- x", "? y", "ctrl+", "-1", "1.5", "---", "...", "%YAML 9"),
+        *("[{calls: 1, within: 1h}]", "[{region: US, hours: {mon: 9:00-10:00}}]", "[silent, park]"),
         '"\\U99999999"',
     ]
 )

@@ -12,7 +12,7 @@ from cockpit.core.events import CallLogged, NoteAdded, NumbersBarred, Talked
 from cockpit.core.guard import Code
 from cockpit.core.model import CallDraft, Outcome
 from cockpit.core.queue import Why
-from cockpit.core.rules import QueueRules
+from cockpit.core.rules import GuardRules, QueueRules
 from cockpit.core.script import Kind
 from cockpit.ledger import Entry
 from cockpit.ledger.sqlite import SqliteLedger
@@ -488,7 +488,8 @@ class CountingLedger(SqliteLedger):
 
 def test_what_was_written_is_folded_into_the_file_when_there_is_time(ledger, draft, clock):
     ledger.import_leads([draft("Ann", 0)], "a", clock(), "f")
-    session = Desk(ledger, clock, draft, Config(queue=QueueRules(rest_hours=0))).session()
+    often = Config(queue=QueueRules(rest_hours=0), guard=GuardRules(cap=()))
+    session = Desk(ledger, clock, draft, often).session()
     for _ in range(60):
         session.log(LEFT)
         clock.forward(seconds=2)

@@ -2,9 +2,9 @@
 
 import click
 
-from cockpit.cli import opening
+from cockpit.cli import dncfiles, opening
 from cockpit.cli.options import Line, Settings, common
-from cockpit.cli.out import answer, say, tell
+from cockpit.cli.out import answer, plural, say, tell
 from cockpit.cli.problems import Failed
 from cockpit.core.phone import PhoneError, phone, shown
 
@@ -20,6 +20,7 @@ def command() -> None:
     Example:
       cockpit dnc add "+1 312 555 0142"
       cockpit dnc list
+      cockpit dnc import register.csv
     """
 
 
@@ -37,7 +38,8 @@ def add(settings: Settings, number: str) -> None:
     barred = _number(settings, number)
     now = opening.now()
     with opening.ledger(settings) as ledger:
-        events = ledger.bar(now, barred)
+        hashed = barred in ledger.suppressed((barred,))
+        events = () if hashed else ledger.bar(now, barred)
         extended = ledger.leads_on_line(barred)
     if extended:
         ids = ", ".join(map(str, extended))
@@ -47,28 +49,40 @@ def add(settings: Settings, number: str) -> None:
     elif events:
         say(f"{shown(barred)} is on the do-not-call list. cockpit undo takes it back.")
     else:
-        say(f"{shown(barred)} was on the do-not-call list already.")
+        form = ", as a hash" if hashed else ""
+        say(f"{shown(barred)} was on the do-not-call list already{form}.")
 
 
 @command.command()
 @common
-@click.argument("number", type=Line())
+@click.argument("number", type=Line(), required=False)
+@click.option("--hashed", is_flag=True, help="All hashes: their secret is lost. Without NUMBER.")
 @click.pass_obj
-def remove(settings: Settings, number: str) -> None:
+def remove(settings: Settings, number: str | None, hashed: bool) -> None:
     """Take NUMBER off the list.
+
+    A hash that somebody left there who asked to be forgotten goes too, and for good.
 
     \b
     Example:
       cockpit dnc remove "(312) 555-0142"
     """
+    if hashed == (number is not None):
+        raise click.UsageError("write a NUMBER, or --hashed alone")
+    if number is None:
+        _give_up(settings)
+        return
     allowed = _number(settings, number)
     now = opening.now()
     with opening.ledger(settings) as ledger:
+        released = ledger.release(allowed)
         events = ledger.allow(now, allowed)
-    if not events:
+    if not events and not released:
         raise Failed(f"{shown(allowed)}: not on the do-not-call list; see cockpit dnc list")
     if settings.json:
-        answer({"phone": allowed, "event": events[0].id})
+        answer({"phone": allowed, "event": events[0].id if events else None})
+    elif released:
+        say(f"{shown(allowed)} is off the do-not-call list, its hash erased; no undo brings it back.")
     else:
         say(f"{shown(allowed)} is off the do-not-call list. cockpit undo puts it back.")
 
@@ -79,16 +93,36 @@ def remove(settings: Settings, number: str) -> None:
 def listed(settings: Settings) -> None:
     """List the numbers that must not be called.
 
+    Those kept as hashes, since their owners asked to be forgotten, are only counted.
+
     \b
     Example:
       cockpit dnc list --json
     """
     with opening.ledger(settings) as ledger:
         barred = ledger.barred()
+        hashed = ledger.suppressed_count()
+    more = f"{plural(hashed, 'number')} kept as hashes: the owners asked to be forgotten."
     if settings.json:
         answer([{"phone": each} for each in barred])
+        if hashed:
+            tell(more)
     else:
-        say("\n".join(map(shown, barred)) or "No number is on the do-not-call list.")
+        shown_ones = [*map(shown, barred), *([more] if hashed else [])]
+        say("\n".join(shown_ones) or "No number is on the do-not-call list.")
+
+
+command.add_command(dncfiles.bring)
+command.add_command(dncfiles.take)
+
+
+def _give_up(settings: Settings) -> None:
+    with opening.ledger(settings) as ledger:
+        count = ledger.release_all()
+    if settings.json:
+        answer({"hashes": count})
+    else:
+        say(f"{plural(count, 'hash is', 'hashes are')} off the do-not-call list.")
 
 
 def _number(settings: Settings, text: str) -> str:

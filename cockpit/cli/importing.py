@@ -1,10 +1,12 @@
 """``cockpit import``: leads and past calls from a file, all of it or nothing."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +20,7 @@ from cockpit.cli.out import answer, plural, say, tell
 from cockpit.cli.preview import call_facts, call_table, column_table, lead_facts, lead_table
 from cockpit.cli.problems import Failed
 from cockpit.cli.progress import Feed, Progress
+from cockpit.core.model import CallDraft, LeadDraft
 from cockpit.core.text import clean
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.lists.calls import call_rows
@@ -29,6 +32,9 @@ from cockpit.lists.leads import lead_rows
 from cockpit.lists.rejects import write_rejects
 from cockpit.lists.rows import Draft, ListError, Rejected
 from cockpit.lists.table import Table, read_table
+
+if TYPE_CHECKING:
+    from cockpit.ledger.packing import Batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +152,37 @@ def _leads(ledger: SqliteLedger, order: Order, progress: Progress, stem: str) ->
     anew = bool(order.chosen or order.forget)
     kept = {} if anew else kept_map(ledger, order.table)
     columns = _columns(order, {**kept, **order.chosen})
-    intake = Intake(lead_rows(order.table, order.region, order.list or "", columns))
-    drafts = intake.drafts(progress.step, lambda: _read(order, intake, progress))
-    counts = ledger.import_leads(
-        drafts, stem, opening.now(), order.name, order.dry_run, progress.merged
-    )
+    intake: Intake[LeadDraft] = Intake()
+    with _drafts(order, columns, intake, progress) as drafts:
+        counts = ledger.import_leads(
+            drafts, stem, opening.now(), order.name, order.dry_run, progress.merged
+        )
     if anew and not order.dry_run:
         keep_map(ledger, order.table, order.chosen)
     said = (order.table.said, *map_said(order.table, kept), *columns.said)
     preview = [lead_facts(draft, stem) for draft in intake.first] if order.dry_run else None
     return Report(said, counts, intake.rejected, intake.notices, columns, preview)
+
+
+@contextmanager
+def _drafts(
+    order: Order, columns: Columns, intake: Intake[LeadDraft], progress: Progress
+) -> "Iterator[Iterable[LeadDraft] | Batches]":
+    """The leads of a file: those of a large one are read by another process."""
+    given = (order.table, order.region, order.list or "", columns)
+
+    def finish() -> None:
+        _read(order, intake, progress)
+
+    if not order.table.is_large:
+        yield intake.drafts(lead_rows(*given), progress.step, finish)
+        return
+    from cockpit.cli.python import python
+    from cockpit.ledger.packing import Batches
+    from cockpit.lists.apart import Job, parts
+
+    with parts(Job(*given), python()) as found:
+        yield Batches(intake.packed(found, progress.step, finish))
 
 
 def _columns(order: Order, chosen: Mapping[str, Field]) -> Columns:
@@ -170,8 +197,9 @@ def _columns(order: Order, chosen: Mapping[str, Field]) -> Columns:
 
 def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInfo) -> Report:
     columns = call_columns(order.table, order.region)
-    intake = Intake(call_rows(order.table, order.region, zone))
-    drafts = intake.drafts(progress.step, lambda: _read(order, intake, progress))
+    intake: Intake[CallDraft] = Intake()
+    rows = call_rows(order.table, order.region, zone)
+    drafts = intake.drafts(rows, progress.step, lambda: _read(order, intake, progress))
     counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run, progress.merged)
     said = (order.table.said, *columns.said)
     preview = [call_facts(draft, zone) for draft in intake.first] if order.dry_run else None

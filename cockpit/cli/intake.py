@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from cockpit.cli.out import plural
-from cockpit.core.model import Counts
+from cockpit.core.model import Counts, LeadDraft
 from cockpit.core.text import clean
 from cockpit.lists.columns import Columns
 from cockpit.lists.rows import Accepted, Draft, Rejected, quoted
+
+if TYPE_CHECKING:
+    from cockpit.ledger.packing import Packed
+    from cockpit.lists.apart import Part
+
+Step = Callable[[int], None]
+Finish = Callable[[], None]
 
 MOST_SHOWN = 20
 """Rows that a plain report names one by one."""
@@ -19,17 +26,18 @@ MOST_PREVIEWED = 10
 
 @dataclass(slots=True)
 class Intake(Generic[Draft]):
-    """The rows of a file, with those set aside that are no drafts, and the first that are."""
+    """The rows of a file on their way: those that are no drafts are set aside, the first kept."""
 
-    rows: Iterable[Accepted[Draft] | Rejected]
     rejected: list[Rejected] = field(default_factory=list)
     notices: list[tuple[int, str]] = field(default_factory=list)
     first: list[Draft] = field(default_factory=list)
 
-    def drafts(self, step: Callable[[], None], finish: Callable[[], None]) -> Iterator[Draft]:
+    def drafts(
+        self, rows: Iterable[Accepted[Draft] | Rejected], step: Step, finish: Finish
+    ) -> Iterator[Draft]:
         """The drafts one by one: ``step`` at every row, ``finish`` before the end."""
-        for row in self.rows:
-            step()
+        for row in rows:
+            step(1)
             if isinstance(row, Rejected):
                 self.rejected.append(row)
                 continue
@@ -38,6 +46,18 @@ class Intake(Generic[Draft]):
             if len(self.first) < MOST_PREVIEWED:
                 self.first.append(row.draft)
             yield row.draft
+        finish()
+
+    def packed(
+        self: "Intake[LeadDraft]", parts: "Iterable[Part]", step: Step, finish: Finish
+    ) -> "Iterator[Packed]":
+        """The same of a file that another process reads: the drafts as that has packed them."""
+        for part in parts:
+            step(part.rows)
+            self.rejected += part.rejected
+            self.notices += part.notices
+            self.first += part.first[: MOST_PREVIEWED - len(self.first)]
+            yield part.packed
         finish()
 
 

@@ -83,7 +83,7 @@ def rep_zone(config: Config) -> tzinfo:
 
 def lookout(config: Config) -> Lookout:
     """The guard, as it is configured."""
-    return Lookout(config.guard, rep_zone(config))
+    return Lookout(config.guard, rep_zone(config), config.regions, config.policy)
 
 
 def shelf(config: Config) -> Shelf:
@@ -102,7 +102,16 @@ def ledger(settings: Settings) -> Iterator[SqliteLedger]:
             from cockpit.cli.finishing import finish
 
             finish(opened)
+        sweep(opened)
         yield opened
+
+
+def sweep(ledger: SqliteLedger) -> None:
+    """Clear away what is left of somebody who was forgotten while another program was reading."""
+    if ledger.is_unswept():
+        from cockpit.cli.forget import swept
+
+        swept(ledger)
 
 
 def ledger_at(path: Path, wait: float = PATIENCE) -> AbstractContextManager[SqliteLedger]:

@@ -23,10 +23,10 @@ class Progress:
         self._shown = ""
         self._seen = sys.stderr is not None and sys.stderr.isatty()
 
-    def step(self) -> None:
-        """One more row is read."""
-        self._rows += 1
-        if self._rows % STEP == 0:
+    def step(self, rows: int = 1) -> None:
+        """So many more rows are read."""
+        self._rows += rows
+        if self._rows % STEP < rows:
             self.read(self._rows)
 
     def finish(self) -> None:

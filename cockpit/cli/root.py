@@ -24,6 +24,7 @@ _MODULES = {
     "history": "history",
     "export": "exporting",
     "dnc": "dnc",
+    "forget": "forget",
     "script": "script",
     "config": "config",
     "paths": "paths",

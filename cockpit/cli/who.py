@@ -40,6 +40,10 @@ def person(ledger: SqliteLedger, text: str, region: str) -> Person:
             lead = _only(ledger, text, leads)
             numbers = ledger.lead(lead).numbers
             return Person(lead, next(n.phone for n in numbers if base(n.phone) == number))
+        if ledger.suppressed((number,)):
+            raise NoSuchLead(
+                f"{clean(text, LONGEST)}: the owner asked to be forgotten; it must not be called"
+            )
     if _ID.fullmatch(text) and ledger.has_lead(int(text)):
         return Person(int(text))
     words = "no such lead; write a lead's id or one of its numbers (cockpit queue shows both)"

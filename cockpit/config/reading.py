@@ -7,24 +7,40 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeVar, get_type_hints
 
-from cockpit.config import values
+from cockpit.config import rows, series, values
 from cockpit.config.keys import overlaid
 from cockpit.config.problems import Place, Report, Unfit, did_you_mean
 from cockpit.config.shape import DEFAULT_KEYS, Config
 from cockpit.config.strict import Entry, Group, Node, Refused, Scalar, document, dotted
-from cockpit.core.rules import Hours, Level
+from cockpit.config.weeks import week
+from cockpit.core.law import Region
+from cockpit.core.policy import Policy
+from cockpit.core.rules import Cap, Hours, Level
+from cockpit.core.week import Week
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 LEVELS = {level.word: level for level in Level}
+READERS: Mapping[object, Callable[[str], object]] = {
+    Level: lambda text: values.choice(text, LEVELS),
+    Hours: values.hours,
+    rows.Span: rows.span,
+    rows.Code: rows.code,
+    rows.IsoDate: rows.iso_date,
+}
 COUNTS = (1, 1_000_000)
 RANGES = {
     "within_minutes": (1, 720),
     "lookback_days": (1, 3650),
     "candidates": (1, 50),
+    "calls": (1, 1000),
+    "touches": (1, 1000),
+    "days": (2, 31),
     "rest_hours": (0, 720),
+    "park_days": (1, 3650),
     "outcome_pause": (0, 10),
 }
 ASCENDING = (
@@ -46,6 +62,13 @@ def config(text: str, name: str, known_themes: Collection[str] | None) -> Config
     return read
 
 
+class Row(Protocol[T_co]):
+    """One row of a table, as it is written."""
+
+    def made(self) -> T_co:
+        """What it comes to; raises Unfit where something is missing."""
+
+
 class _Reading:
     """One walk along the settings of a file."""
 
@@ -57,6 +80,13 @@ class _Reading:
             "scripts": lambda text: values.folder(text, beside),
             "theme": lambda text: values.theme(text, themes),
             "rep.zone": values.zone,
+        }
+        self._lists: Mapping[object, Callable[[Node, str], object]] = {
+            tuple[Cap, ...]: self._caps,
+            tuple[Region, ...]: self._regions,
+            tuple[str, ...]: lambda node, key: series.names(node, key, report),
+            Policy: lambda node, key: series.policy(node, key, report),
+            Week | None: lambda node, key: week(node, key, report),
         }
 
     def group(self, shape: type[T], node: Node, key: str) -> T:
@@ -115,6 +145,8 @@ class _Reading:
     def _value(self, kind: Any, node: Node, key: str) -> object:
         if key == "keys":
             return overlaid(tuple(self._entries(node, key, DEFAULT_KEYS)), self._report)
+        if deep := self._lists.get(kind):
+            return deep(node, key)
         if is_dataclass(kind) and isinstance(kind, type) and kind is not Hours:
             return self.group(kind, node, key)
         if not isinstance(node, Scalar):
@@ -123,12 +155,30 @@ class _Reading:
             return own(node.text)
         return _typed(kind, node.text, RANGES.get(key.rpartition(".")[2], COUNTS))
 
+    def _caps(self, node: Node, key: str) -> tuple[Cap, ...]:
+        if isinstance(node, Scalar) and node.text == "off":
+            return ()
+        return tuple(self._made(rows.CapRow, node, key, "[{calls: 2, within: 48h}]"))
+
+    def _regions(self, node: Node, key: str) -> tuple[Region, ...]:
+        return tuple(self._made(rows.RegionRow, node, key, "[{region: CA, source: ...}]"))
+
+    def _made(self, shape: type[Row[T]], node: Node, key: str, such_as: str) -> Iterator[T]:
+        """What the rows of a list come to, without those that are wrong."""
+        for item in series.items(node, such_as):
+            before = len(self._report.problems)
+            row = self.group(shape, item, key)
+            if len(self._report.problems) > before:
+                continue
+            try:
+                yield row.made()
+            except Unfit as unfit:
+                self._report.add(item.place, key, str(unfit))
+
 
 def _typed(kind: Any, text: str, limits: tuple[int, int]) -> object:
-    if kind is Level:
-        return values.choice(text, LEVELS)
-    if kind is Hours:
-        return values.hours(text)
+    if read := READERS.get(kind):
+        return read(text)
     if kind is int:
         return values.whole(text, *limits)
     if kind is float:

@@ -5,6 +5,9 @@ from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
+from cockpit.core.law import Region
+from cockpit.core.policy import ALWAYS, Policy
+from cockpit.core.regions import REGIONS
 from cockpit.core.rules import GuardRules, Hours, QueueRules
 from cockpit.core.value import value
 from cockpit.keymap import KEYS
@@ -22,13 +25,17 @@ class AfterAnswered(StrEnum):
 
 @value
 class Rep:
-    """Who calls. ``zone`` is an IANA name, empty for the machine's own; ``hours`` are on it."""
+    """Who calls. ``zone`` is an IANA name, empty for the machine's own; ``hours`` are on it.
+
+    ``offer`` is what they sell, in a line, to be read when somebody calls back.
+    """
 
     name: str = ""
     company: str = ""
     phone: str = ""
     zone: str = ""
     hours: Hours = OFFICE_HOURS
+    offer: str = ""
 
 
 @value
@@ -38,7 +45,7 @@ class Config:
     ``region`` is a two-letter country code. ``scripts`` is a folder, already joined to that
     of the config file, empty for the scripts that come along. ``keys`` maps every id of
     ``cockpit.keymap`` to its keys, as Textual names them; no keys means switched off.
-    ``outcome_pause`` is in seconds.
+    ``regions`` is the table of laws, empty where none is to hold. ``outcome_pause`` is in seconds.
     """
 
     rep: Rep = field(default_factory=Rep)
@@ -47,6 +54,8 @@ class Config:
     theme: str = "auto"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_KEYS)
     guard: GuardRules = field(default_factory=GuardRules)
+    regions: tuple[Region, ...] = REGIONS
+    policy: Policy = ALWAYS
     queue: QueueRules = field(default_factory=QueueRules)
     after_answered: AfterAnswered = AfterAnswered.STAY
     outcome_pause: float = 1.0

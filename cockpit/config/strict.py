@@ -127,7 +127,9 @@ class _Reading:
     def _node(self, event: Event, key: str, depth: int) -> Node:
         place = _start(event)
         if depth > DEEPEST:
-            self._report.add(place, key, "is nested too deeply; settings are three levels deep")
+            self._report.add(
+                place, key, "is nested too deeply; settings are five levels deep at most"
+            )
             raise self._report.error()
         self._refuse_cleverness(event, key)
         match event:

@@ -30,6 +30,18 @@ _ALL_VALID = """
     975 978 979 980 984 985 986 989
 """
 _AREA_CODES = frozenset(_ALL_VALID.split())
+# Those of them that are not of the United States. The same test holds them too.
+_ELSEWHERE = {
+    "CA": """
+        204 226 236 249 250 257 263 273 289 306 343 354 365 367 368 382 403 416 418 428 431 437
+        438 450 468 474 506 514 519 548 579 581 584 587 600 604 613 622 633 639 647 672 683 705
+        709 742 753 778 780 782 807 819 825 867 873 879 902 905 942
+    """,
+    "DO": "809 829 849",
+    "JM": "658",
+    "PR": "787 939",
+}
+_COUNTRIES = {code: country for country, codes in _ELSEWHERE.items() for code in codes.split()}
 
 
 def is_ordinary(phone: str) -> bool:
@@ -44,3 +56,8 @@ def is_ordinary(phone: str) -> bool:
 def shown(phone: str) -> str:
     """An ordinary number as people write it: ``+1 312-236-0001``."""
     return f"+1 {phone[2:5]}-{phone[5:8]}-{phone[8:]}"
+
+
+def country(phone: str) -> str:
+    """The country of an ordinary number, as two letters; a toll-free one counts as American."""
+    return _COUNTRIES.get(phone[2:5], "US")

@@ -28,6 +28,9 @@ _MONTH_DAY = re.compile(
     rf"(?:\bon )?\b({_begun(MONTHS)}) (?:the )?{_NTH}\b(?![:.]\d| ?(?:am|pm|h)\b)"
     r"(?: (\d{4})\b(?!:))?"
 )
+_BUSINESS = re.compile(
+    r"(?:\bin )?(?:\b(?:the )?next |\+?(?<![\d.])(\d{1,4}) ?)(?:business |working |work)days?\b"
+)
 _AHEAD = re.compile(r"(?:\bin )?\+?(?<![\d.])(\d{1,4}) ?(d|days?|w|weeks?|wks?|months?)\b")
 _RELATIVE = re.compile(r"\b(today|(?:the )?day after tomorrow|tomorrow|next week|next month)\b")
 
@@ -66,6 +69,11 @@ def named_day(text: str, today: date) -> tuple[date | None, str]:
         month = MONTHS[day.month - 1][:3].capitalize()
         raise WhenError(f"{day.day} {month}{year} is a {DAYS[day.weekday()].capitalize()}.")
     return day, text
+
+
+def is_relative(text: str) -> bool:
+    """Whether a text names no date of the calendar, so that its day follows from today."""
+    return not any(pattern.search(text) for pattern, _ in _ON_THE_CALENDAR)
 
 
 def _dated(text: str, today: date) -> tuple[date | None, bool, str]:
@@ -108,6 +116,13 @@ def _ahead(match: re.Match[str], today: date) -> date:
     return first.replace(day=min(today.day, monthrange(first.year, first.month)[1]))
 
 
+def _business(match: re.Match[str], today: date) -> date:
+    day = today
+    for _ in range(int(match[1] or 1)):
+        day = _working(day + timedelta(days=1))
+    return day
+
+
 def _relative(match: re.Match[str], today: date) -> date:
     match match[1]:
         case "today":
@@ -122,10 +137,15 @@ def _relative(match: re.Match[str], today: date) -> date:
             return today + timedelta(days=2)
 
 
-_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = (
+_Reading = tuple[re.Pattern[str], Callable[[re.Match[str], date], date]]
+_ON_THE_CALENDAR: tuple[_Reading, ...] = (
     (_ISO_DATE, _iso),
     (_DAY_MONTH, _day_month),
     (_MONTH_DAY, _month_day),
+)
+_DATES: tuple[_Reading, ...] = (
+    *_ON_THE_CALENDAR,
+    (_BUSINESS, _business),
     (_AHEAD, _ahead),
     (_RELATIVE, _relative),
 )

@@ -2,12 +2,13 @@
 
 An event carries what was true then, so that it can be read after settings have moved on.
 ``phone`` on an event that speaks about a call is that call's number: it is how everyone
-who shares the number comes to hear of it.
+who shares the number comes to hear of it. ``because`` is the event that another followed from:
+it counts for as long as that one does.
 """
 
 from datetime import datetime
 
-from cockpit.core.model import Detail, Direction, Outcome
+from cockpit.core.model import Cause, Channel, Detail, Direction, Outcome
 from cockpit.core.value import value
 
 
@@ -34,6 +35,10 @@ class CallLogged:
     """From the dial key to the outcome key, where the dial key was used."""
     imported: bool = False
     detail: Detail | None = None
+    asked: str = ""
+    """What the rep's plan had for this attempt, as `policy.Ask` writes it."""
+    cause: Cause | None = None
+    """Why they called back, where they did."""
 
 
 @value
@@ -73,11 +78,57 @@ class Snoozed:
 
 
 @value
+class DetailAdded:
+    """What a rep added to the outcome of a call."""
+
+    call: str
+    phone: str
+    detail: Detail
+
+
+@value
+class TouchLogged:
+    """Something other than a call that the lead noticed."""
+
+    channel: Channel
+    note: str = ""
+
+
+@value
+class PromiseMade:
+    """What the rep said they would do: call on a day, or at a moment of it.
+
+    ``day`` is an ISO date on the calendar of ``zone``, an IANA name; ``due`` is the moment
+    where one was named. ``words`` are how the rep put it.
+    """
+
+    day: str
+    zone: str
+    due: datetime | None = None
+    words: str = ""
+    because: str = ""
+
+
+@value
+class Parked:
+    """The lead is out of attempts for a while: not called until a moment far off."""
+
+    until: datetime
+    because: str = ""
+
+
+@value
+class Retired:
+    """The lead is not called any more, for good."""
+
+
+@value
 class NumbersBarred:
     """Numbers put on the do-not-call list."""
 
     phones: tuple[str, ...]
     imported: bool = False
+    because: str = ""
 
 
 @value
@@ -95,15 +146,34 @@ class Undone:
     phone: str = ""
 
 
+@value
+class Forgotten:
+    """Somebody asked to be forgotten, and so many events were erased; whose is kept nowhere."""
+
+    events: int
+
+
+@value
+class Erased:
+    """What is left of an event that was erased: its place, so that no other gets its id."""
+
+
 Body = (
     CallLogged
     | OutcomeCorrected
     | Talked
     | NoteAdded
+    | DetailAdded
     | Snoozed
+    | TouchLogged
+    | PromiseMade
+    | Parked
+    | Retired
     | NumbersBarred
     | NumbersAllowed
     | Undone
+    | Forgotten
+    | Erased
 )
 
 
@@ -118,11 +188,28 @@ class Event:
 
 
 def can_be_undone(body: Body) -> bool:
-    """Whether undo reaches for such an event: what a rep did, not what an import brought."""
+    """Whether undo reaches for such an event: what a rep did, not what an import brought, nor
+    what followed from something else and is taken back with it.
+    """
     match body:
-        case CallLogged(imported=imported) | NumbersBarred(imported=imported):
+        case CallLogged(imported=imported):
             return not imported
-        case NoteAdded() | Snoozed() | NumbersAllowed():
+        case NumbersBarred(imported=imported, because=because):
+            return not (imported or because)
+        case PromiseMade(because=because) | Parked(because=because):
+            return not because
+        case NoteAdded() | DetailAdded() | Snoozed() | TouchLogged() | Retired() | NumbersAllowed():
             return True
         case _:
             return False
+
+
+def because_of(body: Body) -> str:
+    """The id of the event this one followed from, and with which it is taken back; or blank."""
+    match body:
+        case NumbersBarred(because=because) | PromiseMade(because=because):
+            return because
+        case Parked(because=because):
+            return because
+        case _:
+            return ""

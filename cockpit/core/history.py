@@ -1,20 +1,28 @@
 """What a lead's events add up to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from cockpit.core.events import (
     CallLogged,
+    DetailAdded,
     Event,
     NoteAdded,
     OutcomeCorrected,
+    Parked,
+    PromiseMade,
+    Retired,
     Snoozed,
+    TouchLogged,
     Undone,
+    because_of,
 )
 from cockpit.core.hours import clock_hour, few, wall
-from cockpit.core.model import Call, Direction, Zones
+from cockpit.core.model import Call, Detail, Direction, Touch, Zones
+from cockpit.core.policy import Ask
+from cockpit.core.promise import Promise, is_kept
 from cockpit.core.rules import DAY, ZoneUnknownRule
 from cockpit.core.value import value
 from cockpit.core.zone import zone_info
@@ -40,12 +48,20 @@ class History:
     """Everything that happened to a lead.
 
     ``calls`` stand in the order they were made (ties by arrival) and include undone ones,
-    marked as such; ``talked`` gives seconds of conversation by event id.
+    marked as such; ``touches`` likewise, without the undone; ``promises`` in the order they were
+    made. ``retired`` says that the lead is not called any more, for good; ``dead`` are its
+    numbers that are wrong or disconnected.
     """
 
     calls: tuple[Call, ...] = ()
     notes: tuple[Note, ...] = ()
     snoozed_until: datetime | None = None
+    touches: tuple[Touch, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    parked_at: datetime | None = None
+    parked_until: datetime | None = None
+    retired: bool = False
+    dead: frozenset[str] = frozenset()
 
 
 class Status(StrEnum):
@@ -53,6 +69,7 @@ class Status(StrEnum):
 
     OPEN = "open"
     ANSWERED = "answered"
+    RETIRED = "retired"
     DO_NOT_CALL = "do_not_call"
 
 
@@ -62,7 +79,9 @@ class LeadState:
 
     ``tried`` has a bit for each hour of the lead's wall clock with an unanswered call in it,
     ``walls`` the wall times of the last three of them; past ``tried_until`` they may name hours
-    that are fresh again. Times are Unix seconds.
+    that are fresh again. ``snoozed_until`` is the later of a snooze and a park, ``second_at`` the
+    call before the last, ``touched_at`` the last time that anything else happened: a touch, a
+    call from them, a promise. A promise that is kept has no times. Times are Unix seconds.
     """
 
     status: Status = Status.OPEN
@@ -73,6 +92,11 @@ class LeadState:
     tried_until: int = 0
     walls: int = 0
     snoozed_until: int = 0
+    second_at: int = 0
+    touches: int = 0
+    touched_at: int = 0
+    promise_from: int = 0
+    promise_until: int = 0
 
 
 def undone_ids(events: Sequence[Event]) -> frozenset[str]:
@@ -86,32 +110,97 @@ def undone_ids(events: Sequence[Event]) -> frozenset[str]:
 
 def folded(events: Sequence[Event]) -> History:
     """The history that events in arrival order add up to."""
-    undone = undone_ids(events)
-    calls: dict[str, Call] = {}
-    notes: list[Note] = []
-    snoozed_until: datetime | None = None
+    fold = _Fold(undone_ids(events))
     for event in events:
-        counts = event.id not in undone
+        fold.add(event)
+    return fold.history()
+
+
+class _Fold:
+    """Events on their way to a history, in arrival order."""
+
+    def __init__(self, undone: frozenset[str]) -> None:
+        self._undone = undone
+        self._calls: dict[str, Call] = {}
+        self._notes: list[Note] = []
+        self._touches: list[Touch] = []
+        self._promises: list[Promise] = []
+        self._snoozed: datetime | None = None
+        self._parked: tuple[datetime, datetime] | None = None
+        self._retired = False
+
+    def add(self, event: Event) -> None:
+        """One more event."""
+        counts = event.id not in self._undone and because_of(event.body) not in self._undone
+        if isinstance(event.body, CallLogged):
+            self._calls[event.id] = _call(event, event.body, not counts)
+        elif counts:
+            self._take(event)
+
+    def _take(self, event: Event) -> None:
         match event.body:
-            case CallLogged(phone, outcome, direction, note, detail=detail):
-                calls[event.id] = Call(
-                    event.id, event.at, phone, outcome, event.lead, direction, note, not counts,
-                    detail,
-                )  # fmt: skip
-            case OutcomeCorrected(call, _, outcome, note, detail) if counts and call in calls:
-                calls[call] = replace(
-                    calls[call], outcome=outcome, note=note or calls[call].note, detail=detail
+            case OutcomeCorrected(id, _, outcome, note, detail) if call := self._calls.get(id):
+                self._calls[id] = replace(
+                    call, outcome=outcome, note=note or call.note, detail=detail
                 )
-            case NoteAdded(text, call) if counts and call in calls:
-                calls[call] = replace(calls[call], note=joined(calls[call].note, text))
-            case NoteAdded(text, "") if counts:
-                notes.append(Note(event.id, event.at, text))
-            case Snoozed(until) if counts:
-                snoozed_until = until
+            case DetailAdded(id, _, detail) if call := self._calls.get(id):
+                self._calls[id] = replace(call, detail=detail)
+            case NoteAdded(text, id) if call := self._calls.get(id):
+                self._calls[id] = replace(call, note=joined(call.note, text))
+            case NoteAdded(text, ""):
+                self._notes.append(Note(event.id, event.at, text))
+            case TouchLogged(channel, note):
+                self._touches.append(Touch(event.id, event.at, channel, note))
+            case PromiseMade(day, zone, due, words):
+                self._promises.append(Promise(event.id, event.at, day, zone, due, words))
+                self._retired = False
+            case Snoozed(until):
+                self._snoozed, self._retired = until, False
+            case Parked(until):
+                self._parked = event.at, until
+            case Retired():
+                self._retired = True
             case _:
                 pass
-    ordered = tuple(sorted(calls.values(), key=lambda call: call.at))
-    return History(ordered, tuple(notes), snoozed_until)
+
+    def history(self) -> History:
+        """What they add up to."""
+        calls = tuple(sorted(self._calls.values(), key=lambda call: call.at))
+        parked_at, parked_until = self._parked or (None, None)
+        return History(
+            calls=calls,
+            notes=tuple(self._notes),
+            snoozed_until=self._snoozed,
+            touches=tuple(sorted(self._touches, key=lambda touch: touch.at)),
+            promises=tuple(sorted(self._promises, key=lambda promise: promise.made)),
+            parked_at=parked_at,
+            parked_until=parked_until,
+            retired=self._retired,
+            dead=_dead(calls),
+        )
+
+
+def _call(event: Event, body: CallLogged, undone: bool) -> Call:
+    return Call(
+        event.id, event.at, body.phone, body.outcome, event.lead, body.direction, body.note,
+        undone, body.detail, body.script, body.said, body.asked, body.cause,
+    )  # fmt: skip
+
+
+_DEAD = frozenset({Detail.WRONG_NUMBER, Detail.DISCONNECTED})
+
+
+def _dead(calls: Iterable[Call]) -> frozenset[str]:
+    """The numbers that are wrong or disconnected, unless somebody picked up there since."""
+    dead: set[str] = set()
+    for call in calls:
+        if call.undone:
+            continue
+        if call.detail in _DEAD:
+            dead.add(call.phone)
+        elif call.outcome.reached_person:
+            dead.discard(call.phone)
+    return frozenset(dead)
 
 
 def joined(*notes: str) -> str:
@@ -124,9 +213,35 @@ def counted(calls: Iterable[Call], now: datetime) -> tuple[Call, ...]:
     return tuple(call for call in calls if not call.undone and call.at <= now)
 
 
+def as_of(history: History, now: datetime) -> History:
+    """The history without the calls, touches and promises later than ``now``."""
+    made = history.promises
+    latest = [
+        *(call.at for call in history.calls[-1:]),
+        *(touch.at for touch in history.touches[-1:]),
+        *(promise.made for promise in made[-1:]),
+    ]
+    if all(at <= now for at in latest):
+        return history
+    return replace(
+        history,
+        calls=tuple(call for call in history.calls if call.at <= now),
+        touches=tuple(touch for touch in history.touches if touch.at <= now),
+        promises=tuple(promise for promise in made if promise.made <= now),
+    )
+
+
 def outbound(calls: Iterable[Call]) -> tuple[Call, ...]:
     """The calls we made."""
     return tuple(call for call in calls if call.direction is Direction.OUT)
+
+
+def unasked(calls: Iterable[Call]) -> tuple[Call, ...]:
+    """The calls without those silences that the rep's plan had asked for."""
+    return tuple(
+        call for call in calls
+        if not (call.asked == Ask.SILENCE and call.outcome.is_silence and call.is_outbound)
+    )  # fmt: skip
 
 
 def silent_streak(calls: Sequence[Call]) -> tuple[Call, ...]:
@@ -143,27 +258,61 @@ def silent_streak(calls: Sequence[Call]) -> tuple[Call, ...]:
     return tuple(reversed(streak))
 
 
-def state(history: History, zones: Zones, barred: bool) -> LeadState:
-    """The row that the queue keeps for a lead with this history."""
+def plan_attempt(history: History, calls: Sequence[Call]) -> int:
+    """Which attempt of the rep's plan the next of these calls would be, counted from 1.
+
+    A plan starts anew once somebody has picked up, and after the lead was parked.
+    """
+    since = history.parked_at
+    attempts = 0
+    for call in calls:
+        if not call.is_outbound or (since and call.at <= since):
+            continue
+        attempts = 0 if call.outcome.reached_person else attempts + 1
+    return attempts + 1
+
+
+def state(history: History, zones: Zones, barred: bool, phones: Sequence[str] = ()) -> LeadState:
+    """The row that the queue keeps for a lead with this history and these numbers."""
     calls = tuple(call for call in history.calls if not call.undone)
     made = outbound(calls)
     tried, tried_until, walls = _tried(made, zones)
+    promise = next(iter(history.promises[-1:]), None)
+    owed = promise if promise and not is_kept(promise, made) else None
     return LeadState(
-        status=_status(made, barred),
+        status=_status(history, calls, barred, phones),
         attempts=len(made),
         silent_streak=len(silent_streak(calls)),
         last_at=_seconds(made[-1].at) if made else 0,
         tried=tried,
         tried_until=tried_until,
         walls=walls,
-        snoozed_until=_seconds(history.snoozed_until) if history.snoozed_until else 0,
+        snoozed_until=max(map(_seconds, filter(None, _absences(history))), default=0),
+        second_at=_seconds(made[-2].at) if len(made) > 1 else 0,
+        touches=len(history.touches),
+        touched_at=max(_met(history, calls), default=0),
+        promise_from=_seconds(owed.starts) if owed else 0,
+        promise_until=_seconds(owed.ends) if owed else 0,
     )
 
 
-def _status(made: Sequence[Call], barred: bool) -> Status:
+def _met(history: History, calls: Iterable[Call]) -> Iterator[int]:
+    yield from (_seconds(call.at) for call in calls if not call.is_outbound)
+    yield from (_seconds(touch.at) for touch in history.touches)
+    yield from (_seconds(promise.made) for promise in history.promises)
+
+
+def _absences(history: History) -> tuple[datetime | None, datetime | None]:
+    return history.snoozed_until, history.parked_until
+
+
+def _status(history: History, calls: Sequence[Call], barred: bool, phones: Sequence[str]) -> Status:
     if barred:
         return Status.DO_NOT_CALL
-    if made and made[-1].outcome.reached_person:
+    if history.retired or (phones and history.dead.issuperset(phones)):
+        return Status.RETIRED
+    heard = [call for call in calls if call.is_outbound or call.outcome.reached_person]
+    if heard and heard[-1].outcome.reached_person:
         return Status.ANSWERED
     return Status.OPEN
 

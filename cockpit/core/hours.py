@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta, tzinfo
-from enum import StrEnum
 from functools import lru_cache
 
 from cockpit.core.model import Number, Zones, ZoneSource
 from cockpit.core.rules import DAY, Hours, ZoneUnknownRule
 from cockpit.core.states import state_zones
+from cockpit.core.week import Openness
 
 YEARS = range(1971, 3000)
 """The years that every clock on earth can show, and so those that a call may lie in."""
@@ -15,14 +15,6 @@ YEARS = range(1971, 3000)
 
 _HOUR = 3600
 _LATEST = 1 << 40
-
-
-class Openness(StrEnum):
-    """Whether a window is open, over all the zones somebody may be in."""
-
-    OPEN = "open"
-    PARTLY = "partly"
-    CLOSED = "closed"
 
 
 def candidate_zones(lead_zone: str, state: str, number: Number | None) -> Zones:
@@ -112,11 +104,6 @@ def _opening(start: datetime, zone: tzinfo, hours: Hours) -> datetime:
     return datetime.combine(day, opens, tzinfo=zone).astimezone(start.tzinfo)
 
 
-def is_weekday(now: datetime, zone: tzinfo) -> bool:
-    """Whether it is Monday to Friday on the zone's calendar."""
-    return now.astimezone(zone).weekday() < 5
-
-
 def city(zone: str) -> str:
     """The place in a zone's name, as people write it: ``America/New_York`` is New York."""
     return zone.rpartition("/")[2].replace("_", " ")
@@ -127,6 +114,13 @@ def day_and_time(at: datetime, zone: tzinfo, now: datetime) -> str:
     local = at.astimezone(zone)
     year = "" if local.year == now.astimezone(zone).year else f" {local.year}"
     return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}{year} {local:%H:%M}"
+
+
+def date_named(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """``today``, ``tomorrow``, else ``Thu 12 Mar``, with the year where it is not this one."""
+    apart = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(apart)
+    return near or day_and_time(at, zone, now)[: -len(" 00:00")]
 
 
 def day_named(at: datetime, zone: tzinfo, now: datetime) -> str:

@@ -26,6 +26,11 @@ class Outcome(StrEnum):
         return self is Outcome.VOICEMAIL
 
     @property
+    def is_silence(self) -> bool:
+        """Whether they heard nothing from us."""
+        return self is Outcome.NO_MESSAGE
+
+    @property
     def label(self) -> str:
         """The words a rep reads."""
         return _LABELS[self]
@@ -82,6 +87,32 @@ class Direction(StrEnum):
 
     OUT = "out"
     IN = "in"
+
+
+class Channel(StrEnum):
+    """How a lead was touched other than by a call."""
+
+    EMAIL = "email"
+    TEXT = "text"
+
+    @property
+    def label(self) -> str:
+        """The words a rep reads."""
+        return self.value
+
+
+class Cause(StrEnum):
+    """Why somebody called back, as they said themselves."""
+
+    MESSAGE = "message"
+    MISSED_CALL = "missed_call"
+    EMAIL = "email"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """The words a rep reads."""
+        return self.value.replace("_", " ")
 
 
 class ZoneSource(StrEnum):
@@ -148,11 +179,32 @@ class Call:
     note: str = ""
     undone: bool = False
     detail: Detail | None = None
+    script: str = ""
+    said: str = ""
+    """The message they heard, word for word."""
+    asked: str = ""
+    """What the plan had for this attempt, as `policy.Ask` writes it."""
+    cause: Cause | None = None
+
+    @property
+    def is_outbound(self) -> bool:
+        """Whether we called them."""
+        return self.direction is Direction.OUT
 
     @property
     def unanswered_outbound(self) -> bool:
         """Whether we rang and nobody picked up."""
-        return self.direction is Direction.OUT and not self.outcome.reached_person
+        return self.is_outbound and not self.outcome.reached_person
+
+
+@value
+class Touch:
+    """An email or a text to one lead. ``at`` is aware, in UTC, in whole seconds."""
+
+    event: str
+    at: datetime
+    channel: Channel
+    note: str = ""
 
 
 @value

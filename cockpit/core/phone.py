@@ -56,11 +56,23 @@ def phones(text: str, region: str) -> tuple[str, ...]:
 
 def found(text: str, region: str) -> Found:
     """Return the numbers of one cell together with what had to be left out, and why."""
-    if ordinary := _american(text, region):
-        return Found((ordinary,))
+    if plain := ordinary(text, region):
+        return Found((plain,))
     from cockpit.core import plans
 
     return plans.read(text, region)
+
+
+def ordinary(text: str, region: str) -> str:
+    """Return the one ordinary North American number of a text, blank for whatever else it is."""
+    read = _AMERICAN.fullmatch(text)
+    if not read:
+        return ""
+    country, area, exchange, line = read.groups()
+    if area in _UNEVEN or (country != "+1" and region not in {"US", "CA"}):
+        return ""
+    prefix = f"+1{area}{exchange}"
+    return prefix + line if _is_even(area) or _is_prefix(prefix) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -88,6 +100,22 @@ def is_phone(phone: str) -> bool:
     return plans.may_be_dialled(phone)
 
 
+@lru_cache(maxsize=4096)
+def country(phone: str) -> str:
+    """Return the two-letter country of a number in our own form, with an extension or without.
+
+    Blank for one of no single country, and for whatever is no valid number.
+    """
+    number = base(phone)
+    if american.is_ordinary(number):
+        return american.country(number)
+    if not _OURS.fullmatch(number):
+        return ""
+    from cockpit.core import plans
+
+    return plans.country(number)
+
+
 def base(phone: str) -> str:
     """Return the number without its extension."""
     return phone.partition("x")[0]
@@ -108,10 +136,9 @@ def candidate_zones(phone: str) -> tuple[str, ...]:
 
     Empty when the plan knows none.
     """
-    number = base(phone)
-    if len(number) == 12 and number.startswith("+1") and number[2:5] not in _UNEVEN:
-        return _prefix_zones(number[:8])
-    return _zones(number)
+    if len(phone) == 12 and phone.startswith("+1") and phone[2:5] not in _UNEVEN:
+        return _area_zones(phone[2:5]) or _prefix_zones(phone[:8])
+    return _zones(base(phone))
 
 
 # North American zones and validity hang on the first six digits: tried on all 640,000 of them,
@@ -119,24 +146,25 @@ def candidate_zones(phone: str) -> tuple[str, ...]:
 _UNEVEN = frozenset({"246", "876"})
 
 
-def _american(text: str, region: str) -> str:
-    """Return an ordinary North American number, blank for whatever takes more reading."""
-    ordinary = _AMERICAN.fullmatch(text)
-    if (
-        not ordinary
-        or ordinary[2] in _UNEVEN
-        or (ordinary[1] != "+1" and region not in {"US", "CA"})
-    ):
-        return ""
-    prefix = f"+1{ordinary[2]}{ordinary[3]}"
-    return prefix + ordinary[4] if _is_prefix(prefix) else ""
-
-
 # A long list meets a hundred thousand prefixes and more, again and again: all that there are
 # fit into a few megabytes.
 @cache
 def _is_prefix(prefix: str) -> bool:
     return is_phone(prefix + "0100")
+
+
+@cache
+def _is_even(area: str) -> bool:
+    """Whether every number of an area code is valid."""
+    return american.is_ordinary(f"+1{area}2000100")
+
+
+@cache
+def _area_zones(area: str) -> tuple[str, ...]:
+    """The zones of every number of such an area code, none where its numbers differ in them."""
+    from cockpit.core import plans
+
+    return plans.area_zones(area) if _is_even(area) else ()
 
 
 @cache

@@ -24,6 +24,7 @@ NAMES = (
     "rep_company",
     "rep_phone",
     "weekday",
+    "promise",
 )
 SYNONYMS = {
     "first_name": "first",
@@ -42,9 +43,18 @@ _ALONE = {
 
 
 def lead_values(
-    lead: Lead, *, weekday: str, rep: str = "", rep_company: str = "", rep_phone: str = ""
+    lead: Lead,
+    *,
+    weekday: str,
+    rep: str = "",
+    rep_company: str = "",
+    rep_phone: str = "",
+    promise: str = "",
 ) -> dict[str, str]:
-    """What the placeholders stand for; ``weekday`` is today's name on the lead's clock."""
+    """What the placeholders stand for; ``weekday`` is today's name on the lead's clock.
+
+    ``promise`` is the day that the script promises a call for, in words.
+    """
     return {
         "name": lead.name,
         "company": lead.company,
@@ -54,6 +64,7 @@ def lead_values(
         "rep_company": rep_company,
         "rep_phone": rep_phone,
         "weekday": weekday,
+        "promise": promise,
     }
 
 
@@ -80,6 +91,11 @@ def brace_problems(line: str) -> Iterator[str]:
             yield _ALONE[found[0]]
         elif _canonical(_word(found[1])) not in NAMES:
             yield _unknown(found[1])
+
+
+def names_promise(line: str) -> bool:
+    """Whether a line has the placeholder of a promised day."""
+    return any(_word(found[1] or "") == "promise" for found in _BRACES.finditer(line))
 
 
 def _unknown(inside: str) -> str:

@@ -5,6 +5,7 @@ Loading the plans takes 15 ms, so `phone` asks only what it cannot answer by its
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
@@ -86,6 +87,15 @@ def national(phone: str) -> str:
         return phone.removeprefix("+")
 
 
+def country(phone: str) -> str:
+    """Return the two letters of a number's country; blank for no single one, or no number."""
+    try:
+        found = phonenumbers.region_code_for_number(_parsed(phone))
+    except NumberParseException:
+        return ""
+    return found if found and found != phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY else ""
+
+
 def zones(phone: str) -> tuple[str, ...]:
     """Return the IANA zones the plan allows for a number; empty when it knows none."""
     from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_number
@@ -95,6 +105,24 @@ def zones(phone: str) -> tuple[str, ...]:
     except NumberParseException:
         return ()
     return tuple(zone for zone in found if zone != UNKNOWN_TIMEZONE)
+
+
+def area_zones(area: str) -> tuple[str, ...]:
+    """Return the zones of all numbers of an area code of the US or Canada; empty where they differ.
+
+    The islands' differ with the kind of a number too.
+    """
+    number = f"+1{area}2000100"
+    home = phonenumbers.region_code_for_number(_parsed(number))
+    return zones(number) if home in {"US", "CA"} and area not in _divided() else ()
+
+
+@cache
+def _divided() -> frozenset[str]:
+    """Return the American area codes that the plan parts into zones by what follows them."""
+    from phonenumbers.tzdata import TIMEZONE_DATA
+
+    return frozenset(key[1:4] for key in TIMEZONE_DATA if key.startswith("1") and len(key) > 4)
 
 
 def _parsed(phone: str) -> PhoneNumber:

@@ -30,26 +30,49 @@ class Rank(NamedTuple):
     lead: int
 
 
-def tier(signs: Iterable[Sign]) -> Why | None:
-    """Where a lead with these signs stands; ``None`` where a stop forbids the call."""
+class Turn(NamedTuple):
+    """The order of those to whom a promise is to be kept: lapsed ones first, oldest first."""
+
+    due: bool
+    """Whether its day is not over yet."""
+    since: int
+    """When it fell due, in Unix seconds."""
+    lead: int
+
+
+def tier(signs: Iterable[Sign], owed: bool = False) -> Why | None:
+    """Where a lead with these signs stands; ``None`` where a stop forbids the call.
+
+    ``owed`` says that a promise to it is due, or has lapsed.
+    """
     repeat = False
     for sign in signs:
         if sign.level is Level.STOP:
             return None
         repeat |= sign.code in MENDED_BY_WAITING and sign.level >= Level.WARNING
+    if owed:
+        return Why.PROMISED
     return Why.REPEAT if repeat else Why.FRESH
+
+
+def is_owed(state: LeadState, now: datetime) -> bool:
+    """Whether a promise is due at ``now``, or has lapsed."""
+    return 0 < state.promise_from <= int(now.timestamp())
 
 
 def is_waiting(state: LeadState, now: datetime, rules: QueueRules) -> bool:
     """Whether the lead may stand in the queue at ``now``, as far as its own state goes.
 
-    Not when it has been answered or must not be called, rests or is snoozed.
+    Not when it has been answered, unless a promise is to be kept; nor when it must not be
+    called, rests or is snoozed.
     """
     seconds = int(now.timestamp())
-    return (
-        state.status is Status.OPEN
-        and state.snoozed_until <= seconds
-        and (not state.last_at or state.last_at <= seconds - rest_seconds(rules))
+    if state.snoozed_until > seconds:
+        return False
+    if state.status is Status.ANSWERED:
+        return is_owed(state, now)
+    return state.status is Status.OPEN and (
+        not state.last_at or state.last_at <= seconds - rest_seconds(rules)
     )
 
 

@@ -4,7 +4,7 @@ Sources of the defaults are named in the README under "What fires when".
 """
 
 from dataclasses import field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from cockpit.core.value import value
 
@@ -63,9 +63,71 @@ class TooSoonRule:
     note_within_seconds: int = 3600
 
 
+class Counted(StrEnum):
+    """What a cap counts."""
+
+    CALLS = "calls"
+    TOUCHES = "touches"
+
+
+@value
+class Cap:
+    """At most so many calls, or touches of any kind, within so many seconds."""
+
+    most: int
+    within: int
+    level: Level = Level.WARNING
+    counted: Counted = Counted.CALLS
+
+
+TWO_DAYS = 2 * DAY
+CAPS = (
+    Cap(2, TWO_DAYS),
+    Cap(3, DAY, Level.STOP),
+    Cap(4, TWO_DAYS, counted=Counted.TOUCHES),
+    Cap(7, 7 * DAY),
+)
+
+
+@value
+class EveryDayRule:
+    """Calls on so many days running, this one's among them, none of them answered."""
+
+    level: Level = Level.WARNING
+    days: int = 3
+
+
+@value
+class PromiseEarlyRule:
+    """A promise lies ahead that is not due yet."""
+
+    level: Level = Level.WARNING
+
+
+@value
+class PromiseDueRule:
+    """A promise is due now."""
+
+    level: Level = Level.NOTE
+
+
+@value
+class PromiseLapsedRule:
+    """The day of a promise is over and nobody has called."""
+
+    level: Level = Level.WARNING
+
+
+@value
+class SameMessageRule:
+    """The message about to be used is the one they heard last time."""
+
+    level: Level = Level.NOTE
+
+
 @value
 class CallingHoursRule:
-    """The legal window on the lead's clock, every day of the week."""
+    """The legal window on the lead's clock, every day of the week, where no region has its own."""
 
     level: Level = Level.STOP
     window: Hours = Hours(8 * 3600, 21 * 3600)
@@ -109,6 +171,12 @@ class GuardRules:
     no_message: NoMessageRule = field(default_factory=NoMessageRule)
     same_hour: SameHourRule = field(default_factory=SameHourRule)
     too_soon: TooSoonRule = field(default_factory=TooSoonRule)
+    cap: tuple[Cap, ...] = CAPS
+    every_day: EveryDayRule = field(default_factory=EveryDayRule)
+    promise_early: PromiseEarlyRule = field(default_factory=PromiseEarlyRule)
+    promise_due: PromiseDueRule = field(default_factory=PromiseDueRule)
+    promise_lapsed: PromiseLapsedRule = field(default_factory=PromiseLapsedRule)
+    same_message: SameMessageRule = field(default_factory=SameMessageRule)
     calling_hours: CallingHoursRule = field(default_factory=CallingHoursRule)
     courtesy_hours: CourtesyHoursRule = field(default_factory=CourtesyHoursRule)
     zone_unknown: ZoneUnknownRule = field(default_factory=ZoneUnknownRule)
@@ -118,6 +186,11 @@ class GuardRules:
 
 @value
 class QueueRules:
-    """How long a lead rests after an unanswered call, in hours."""
+    """How long a lead rests after an unanswered call, in hours; how long it is parked, in days.
+
+    Nobody on a list named in ``single_pass`` is called twice.
+    """
 
     rest_hours: float = 3.0
+    park_days: int = 30
+    single_pass: tuple[str, ...] = ()

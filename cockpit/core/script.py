@@ -8,6 +8,8 @@
 
 A file without front matter takes its title from its file name, and is an opener unless
 that name contains "message" or "voicemail". A brace that is no placeholder's is doubled: ``{{``.
+A message may say ``promise: thursday`` in its front matter: whoever leaves it promises a call.
+It may also say ``call_back: NAME``: the script to use when they call back because of it.
 """
 
 import hashlib
@@ -15,21 +17,26 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from cockpit.core.placeholders import brace_problems, filled_text
+from cockpit.core.placeholders import brace_problems, filled_text, names_promise
 from cockpit.core.text import clean, clean_lines
 from cockpit.core.value import value
 
 _FENCE = "---"
-_KEYS = ("title", "kind")
-_KINDS = 'write "kind: opener" or "kind: message"'
+_KEYS = ("title", "kind", "promise", "call_back")
+_KINDS = 'write "kind: opener", "kind: message" or "kind: call_back"'
+_ANY_DAY = re.compile(
+    r"tomorrow|next week|next business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\+[1-9]\d?[dw]"
+)
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)")
 
 
 class Kind(StrEnum):
-    """When a script is said: to a person, or to the machine."""
+    """When a script is said: to a person, to the machine, or to whoever calls back."""
 
     OPENER = "opener"
     MESSAGE = "message"
+    CALL_BACK = "call_back"
 
 
 @value
@@ -57,7 +64,9 @@ class Script:
     """One thing to say. ``version`` changes with any character of the file.
 
     ``name`` is the file's name without its suffix; ``body_line`` is the line of the file
-    on which ``body`` begins, counted from 1.
+    on which ``body`` begins, counted from 1. ``promise`` are the words of the day on which
+    a message promises a call, as `promising.day_said` reads them; ``call_back`` is the name of
+    the script for whoever calls back because of a message, blank for any.
     """
 
     name: str
@@ -66,6 +75,8 @@ class Script:
     version: str
     body: str
     body_line: int = 1
+    promise: str = ""
+    call_back: str = ""
 
 
 def parse_script(text: str, name: str) -> Script:
@@ -81,6 +92,8 @@ def parse_script(text: str, name: str) -> Script:
         version=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8],
         body=body,
         body_line=end + blank + 1,
+        promise=settings.get("promise", ""),
+        call_back=settings.get("call_back", ""),
     )
     if found := (*wrong, *problems(script)):
         raise ScriptError(*sorted(found, key=lambda problem: problem.line))
@@ -94,8 +107,14 @@ def problems(script: Script) -> tuple[Problem, ...]:
     return tuple(
         Problem(script.name, number, text)
         for number, line in enumerate(script.body.split("\n"), start=script.body_line)
-        for text in brace_problems(line)
+        for text in _body_problems(line, script)
     )
+
+
+def _body_problems(line: str, script: Script) -> Iterator[str]:
+    yield from brace_problems(line)
+    if names_promise(line) and not script.promise:
+        yield '{promise}: no day is promised: write "promise: thursday" in the front matter'
 
 
 def filled(script: Script, values: Mapping[str, str]) -> str:
@@ -126,6 +145,7 @@ def _end_of_head(lines: list[str], name: str) -> int:
 def _settings(head: list[str], name: str) -> tuple[dict[str, str], list[Problem]]:
     """The keys of the front matter that are right, and the problems of the others."""
     settings: dict[str, str] = {}
+    lines: dict[str, int] = {}
     wrong: list[Problem] = []
     for number, line in enumerate(head[1:-1], start=2):
         key, colon, rest = (part.strip() for part in line.partition(":"))
@@ -135,8 +155,12 @@ def _settings(head: list[str], name: str) -> tuple[dict[str, str], list[Problem]
         objections = list(_objections(key, colon, value, settings))
         wrong += [Problem(name, number, text) for text in objections]
         settings[key] = "" if objections else value
+        lines[key] = number
     if head and "kind" not in settings:
         wrong.append(Problem(name, 1, f"kind: missing: {_KINDS}"))
+    if settings.get("promise") and settings.get("kind") == Kind.OPENER:
+        text = "promise: an opener promises nothing: take this line out, or move it to a message"
+        wrong.append(Problem(name, lines["promise"], text))
     return settings, wrong
 
 
@@ -149,6 +173,18 @@ def _objections(key: str, colon: str, value: str, before: Mapping[str, str]) -> 
         yield f"{key}: given twice: keep one of them"
     elif key == "kind" and value not in list(Kind):
         yield f'kind: "{clean(value, 60)}" is not a kind: {_KINDS}'
+    elif key == "promise" and value:
+        yield from _promise_objections(value)
+
+
+def _promise_objections(words: str) -> Iterator[str]:
+    if _ANY_DAY.fullmatch(words):
+        return
+    # What reads the others takes 9 ms to import, and scripts are read at every start.
+    from cockpit.core.promising import day_problem
+
+    if problem := day_problem(words):
+        yield f'promise: "{clean(words, 60)}": {problem}'
 
 
 def _unquoted(value: str) -> str:

@@ -28,7 +28,8 @@ def value(cls: type[T]) -> type[T]:
 def _made(self: Any, *parts: Any, **named: Any) -> None:
     """The constructor of a class until it is called for the first time."""
     made = self.__class__
-    made._values = attrgetter(*made.__match_args__)
+    names = made.__match_args__
+    made._values = attrgetter(*names) if names else _no_values
     made.__init__ = _constructor(made)
     made.__init__(self, *parts, **named)
 
@@ -41,13 +42,18 @@ def _constructor(made: Any) -> Callable[..., None]:
         parameters.append(part.name if default is MISSING else f"{part.name}=_{part.name}")
         settings.append(f"_set(self, {part.name!r}, {part.name})")
         scope[f"_{part.name}"] = default
-    exec(f"def __init__(self, {', '.join(parameters)}): {'; '.join(settings)}", scope)
+    body = "; ".join(settings) or "pass"
+    exec(f"def __init__({', '.join(['self', *parameters])}): {body}", scope)
     constructor: Callable[..., None] = scope["__init__"]
     return constructor
 
 
 def _default(part: Field[Any]) -> object:
     return part.default if part.default_factory is MISSING else part.default_factory()
+
+
+def _no_values(_: Any) -> tuple[()]:
+    return ()
 
 
 def _equal(self: Any, other: Any) -> Any:

@@ -47,7 +47,7 @@ def moment(words: str, now: datetime, zone: tzinfo) -> datetime:
     shows it; an offset written with it wins over the zone. A time the clock leaps over moves
     forward as the clock does; one it shows twice is the first. Raises WhenError.
     """
-    text = _plain(words)
+    text = plain(words)
     try:
         at = _instant(text) or _later(text, now) or _by_calendar(text, now.astimezone(zone))
     except OverflowError as error:
@@ -58,7 +58,7 @@ def moment(words: str, now: datetime, zone: tzinfo) -> datetime:
     return at
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """The words without case, commas and the dots of abbreviations, and numbers in digits."""
     text = re.sub(r"(?<=[a-z])\.", "", words.lower().replace(",", " ").replace("\u2019", "'"))
     text = " ".join(text.split())

@@ -1,5 +1,6 @@
 """Time zones by their IANA names."""
 
+from datetime import tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -29,6 +30,11 @@ def zone_info(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ZoneError(f"{name[:60]!r} is not a zone such as America/New_York") from error
+
+
+def zone_key(zone: tzinfo) -> str:
+    """Return the name by which a zone is kept: UTC's where it has none."""
+    return getattr(zone, "key", None) or "Etc/UTC"
 
 
 @lru_cache(maxsize=1)

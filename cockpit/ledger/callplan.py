@@ -31,8 +31,8 @@ CREATE TABLE entries(place INTEGER PRIMARY KEY, at INTEGER, lead INTEGER, kind T
 _CONCERNED = """
 INSERT INTO concerned SELECT lead FROM found WHERE lead IS NOT NULL
 UNION SELECT n.lead FROM (SELECT DISTINCT phone FROM found) AS called
-JOIN ledger.numbers n ON n.phone = called.phone WHERE (SELECT count(*) FROM (
-    SELECT 1 FROM ledger.numbers m WHERE m.phone = called.phone LIMIT ?1 + 1
+JOIN ledger.phones n ON n.phone = called.phone WHERE (SELECT count(*) FROM (
+    SELECT 1 FROM ledger.phones m WHERE m.phone = called.phone LIMIT ?1 + 1
 )) <= ?1
 """
 

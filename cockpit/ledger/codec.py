@@ -9,16 +9,23 @@ from typing import Any
 from cockpit.core.events import (
     Body,
     CallLogged,
+    DetailAdded,
+    Erased,
     Event,
+    Forgotten,
     NoteAdded,
     NumbersAllowed,
     NumbersBarred,
     OutcomeCorrected,
+    Parked,
+    PromiseMade,
+    Retired,
     Snoozed,
     Talked,
+    TouchLogged,
     Undone,
 )
-from cockpit.core.model import Detail, Direction, Outcome
+from cockpit.core.model import Cause, Channel, Detail, Direction, Outcome
 
 # The kind of an event is written for good: a name here is never changed, only added.
 KINDS: Mapping[str, type[Body]] = {
@@ -30,6 +37,13 @@ KINDS: Mapping[str, type[Body]] = {
     "do_not_call": NumbersBarred,
     "call_again": NumbersAllowed,
     "undo": Undone,
+    "detail": DetailAdded,
+    "touch": TouchLogged,
+    "promise": PromiseMade,
+    "park": Parked,
+    "retire": Retired,
+    "forget": Forgotten,
+    "forgotten": Erased,
 }
 _KIND_OF = {body: kind for kind, body in KINDS.items()}
 
@@ -37,6 +51,9 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "outcome": Outcome,
     "direction": Direction,
     "detail": Detail,
+    "channel": Channel,
+    "cause": Cause,
+    "due": lambda seconds: moment(seconds),
     "until": lambda seconds: moment(seconds),
     "zones": tuple,
     "signs": tuple,

@@ -66,7 +66,7 @@ class Crowd:
 
     def _index(self, column: str) -> dict[object, set[int]]:
         rows = self.connection.execute(
-            f"SELECT {column}, id FROM numbers JOIN leads ON id = lead WHERE phone = ?",
+            f"SELECT {column}, id FROM phones JOIN leads ON id = lead WHERE phone = ?",
             (self.phone,),
         )
         index: dict[object, set[int]] = {}

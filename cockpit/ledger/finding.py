@@ -21,6 +21,8 @@ backwards, so that its end is a beginning too. They are characters for private u
 word to the index, and in nobody's query.
 """
 
+_AMERICA = "1".translate(COUNTRY)
+
 MOST_WORDS = 20
 """Words of a query that count: beyond 256 the index refuses."""
 
@@ -58,19 +60,24 @@ _DIALLED = re.compile(
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(r"\s*(?:x|#|ext|extn|extension)[.:]?\s*(\d+)\s*", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z0-9 .,&-]*")
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u2018\u02bc`\u00b4](?=\w)")
 
 
 def words(name: str, company: str, phones: Iterable[str]) -> str:
     """What the search index holds for a lead."""
-    names = f"{name} {company}"
-    joined = _APOSTROPHES.sub("", names)
-    digits = [d for phone in phones for d in number_words(phone)]
-    return " ".join([names, *([joined] if joined != names else []), *digits])
+    parts = [f"{name} {company}"]
+    if not _PLAIN.fullmatch(parts[0]) and (joined := _APOSTROPHES.sub("", parts[0])) != parts[0]:
+        parts.append(joined)
+    for phone in phones:
+        parts += number_words(phone)
+    return " ".join(parts)
 
 
 def number_words(phone: str) -> tuple[str, ...]:
     """A number's digits: without the country, backwards, the country's, the extension's."""
+    if len(phone) == 12 and phone.startswith("+1"):
+        return phone[2:].translate(NATIONAL), phone[:0:-1].translate(BACKWARD), _AMERICA
     full, national = search_digits(phone)
     extension = phone.removeprefix(base(phone)).removeprefix("x")
     country = full.removesuffix(national)

@@ -15,12 +15,14 @@ from cockpit.ledger import LedgerBusy, LedgerError, Report, callplan, codec, pla
 from cockpit.ledger.callphases import call_phases
 from cockpit.ledger.callplan import CallPlan
 from cockpit.ledger.leadphases import lead_phases
+from cockpit.ledger.newcomers import made_whole, newcomers
+from cockpit.ledger.packing import Batches
 from cockpit.ledger.planning import LeadPlan
 from cockpit.ledger.slices import Merging, Pending, Phase, Writer
 from cockpit.ledger.staging import Staging
 
-_CACHE = 64_000
-"""KiB of pages kept in memory while an import runs: its indexes are written all over."""
+_BULK = {"cache_size": -64_000, "synchronous": "NORMAL"}
+"""While an import runs its indexes are written all over; and see `Imports._roomy`."""
 
 _PENDING = """
 SELECT id, kind, file, at, token, phase, place, added
@@ -37,7 +39,7 @@ class Imports:
         self._wait = wait
 
     def leads(
-        self, drafts: Iterable[LeadDraft], default_list: str, now: datetime, file: str,
+        self, drafts: Iterable[LeadDraft] | Batches, default_list: str, now: datetime, file: str,
         dry_run: bool, report: Report,
     ) -> Counts:  # fmt: skip
         """Merge drafts into the leads, all or none; a dry run only counts."""
@@ -89,18 +91,20 @@ class Imports:
         if pending is None:
             return ""
         if staging.token != pending.token:
-            self._give_up()
+            self._give_up(pending)
             raise LedgerError(
                 f"{self._path}: the import of {pending.file} was cut off and {staging.path.name}"
                 f" is gone; import {pending.file} again"
             )
-        with self._roomy():
+        with self._roomy(), self._attached(staging), newcomers(self._writer.connection):
             merging = Merging(self._writer, pending, report)
             try:
                 merging.finish(self._phases(staging, pending))
             except LedgerError as error:
                 end = f"the rest of {pending.file} comes in at the next start"
                 raise LedgerError(f"{error}; {end}") from error
+        # Waits for the disk again: after it, what it was merged from may go.
+        self._forget()
         return pending.file
 
     def _phases(self, staging: Staging, pending: Pending) -> list[Phase]:
@@ -115,7 +119,13 @@ class Imports:
         id, kind, file, at, token, phase, place, added = row
         return Pending(id, kind, file, codec.moment(at), token, phase, place, added)
 
-    def _give_up(self) -> None:
+    def _give_up(self, pending: Pending) -> None:
+        with self._writer.writing():
+            if pending.kind == "leads":
+                made_whole(self._writer.connection, pending.added)
+            self._writer.connection.execute("DELETE FROM unfinished")
+
+    def _forget(self) -> None:
         with self._writer.writing():
             self._writer.connection.execute("DELETE FROM unfinished")
 
@@ -140,11 +150,27 @@ class Imports:
                 staging.close()
 
     @contextmanager
-    def _roomy(self) -> Iterator[None]:
-        run = self._writer.connection.execute
-        (usual,) = run("PRAGMA cache_size").fetchone()
-        run(f"PRAGMA cache_size = -{_CACHE}")
+    def _attached(self, staging: Staging) -> Iterator[None]:
+        """The staging file where the ledger's own connection can read it, as ``staging``."""
+        staging.share()
+        self._writer.connection.execute("ATTACH ? AS staging", (staging.address,))
         try:
             yield
         finally:
-            run(f"PRAGMA cache_size = {usual}")
+            self._writer.connection.execute("DETACH staging")
+
+    @contextmanager
+    def _roomy(self) -> Iterator[None]:
+        """More memory for pages, and no waiting for the disk after every slice.
+
+        What a power cut would take is merged anew, out of the staging file.
+        """
+        run = self._writer.connection.execute
+        before = [(name, *run(f"PRAGMA main.{name}").fetchone()) for name in _BULK]
+        for name, value in _BULK.items():
+            run(f"PRAGMA main.{name} = {value}")
+        try:
+            yield
+        finally:
+            for name, value in before:
+                run(f"PRAGMA main.{name} = {value}")

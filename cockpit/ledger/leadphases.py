@@ -4,31 +4,18 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, groupby
-from operator import itemgetter
 
 from cockpit.core.events import NumbersBarred
 from cockpit.core.model import Lead
 from cockpit.ledger import Entry, finding, projection, reading, rows
+from cockpit.ledger.newcomers import NewLeads, NewPhones, Words
 from cockpit.ledger.slices import Pending, Phase, Row, Writer, count
 
-_KNOWN = {
-    "list": "coalesce(nullif(list, ''), (SELECT name FROM default_list))",
-    "priority": "coalesce(priority, 0)",
-}
-_NEW = f"""
-SELECT id, {", ".join(map(_KNOWN.get, rows.SAID, rows.SAID))} FROM drafts
-WHERE id > ? AND NOT EXISTS (SELECT 1 FROM settled WHERE draft = id) ORDER BY id LIMIT ?
-"""
-_THEIR_NUMBERS = """
-SELECT draft, phone, label, zones FROM draft_numbers WHERE draft BETWEEN ? AND ?
-ORDER BY draft, position
-"""
 _SWITCHBOARDS = """
-SELECT DISTINCT phone FROM draft_numbers d WHERE draft IN (SELECT draft FROM met)
-AND EXISTS (SELECT 1 FROM ledger.events e WHERE e.phone = d.phone)
+SELECT DISTINCT phone FROM staging.draft_numbers d WHERE draft IN (SELECT draft FROM staging.met)
+AND EXISTS (SELECT 1 FROM main.events e WHERE e.phone = d.phone)
 AND (SELECT count(*) FROM (
-    SELECT 1 FROM ledger.numbers n WHERE n.phone = d.phone LIMIT ?1 + 1
+    SELECT 1 FROM main.phones n WHERE n.phone = d.phone LIMIT ?1 + 1
 )) > ?1
 """
 
@@ -37,65 +24,13 @@ def lead_phases(staging: sqlite3.Connection, writer: Writer, pending: Pending) -
     """The phases of an import of leads, in the order in which they come."""
     ledger = writer.connection
     return [
-        NewLeads(staging, ledger, pending),
+        NewLeads(ledger, pending),
+        NewPhones(staging, ledger),
         Words(ledger, pending),
         Updates(staging, ledger, pending),
         Bars(staging, writer, pending),
-        Crossroads(staging, ledger),
+        Crossroads(ledger),
     ]
-
-
-class NewLeads:
-    """Leads that nobody knew yet: their rows, their numbers, their places in the queue."""
-
-    name = "leads"
-
-    def __init__(
-        self, staging: sqlite3.Connection, ledger: sqlite3.Connection, pending: Pending
-    ) -> None:
-        self.rows = pending.added
-        self._staging = staging
-        self._ledger = ledger
-        self._pools: dict[projection.Key, int] = {}
-
-    def batch(self, after: int, most: int) -> list[Row]:
-        """Drafts that are new leads: the draft, the lead's row, its numbers', its standing."""
-        drafts = self._staging.execute(_NEW, (after, most)).fetchall()
-        if not drafts:
-            return []
-        numbers = self._staging.execute(_THEIR_NUMBERS, (drafts[0][0], drafts[-1][0]))
-        theirs = {id: [row[1:] for row in group] for id, group in groupby(numbers, itemgetter(0))}
-        # Nobody else adds leads: there is one import at a time.
-        last = _last(self._ledger)
-        return [
-            _new(draft, id, said, theirs.get(draft, []))
-            for id, (draft, *said) in enumerate(drafts, last + 1)
-        ]
-
-    def write(self, batch: Sequence[Row]) -> None:
-        """Add the leads."""
-        self._ledger.executemany(rows.PUT_LEAD, map(itemgetter(1), batch))
-        self._ledger.executemany(rows.PUT_NUMBER, chain.from_iterable(map(itemgetter(2), batch)))
-        projection.state_new(self._ledger, list(map(itemgetter(3), batch)), self._pools)
-
-
-class Words:
-    """What the search knows new leads by: apart, since now and then it takes its time."""
-
-    name = "words"
-
-    def __init__(self, ledger: sqlite3.Connection, pending: Pending) -> None:
-        self.rows = pending.added
-        self._ledger = ledger
-
-    def batch(self, after: int, most: int) -> Sequence[Row]:
-        """New leads and their words."""
-        after = max(after, _last(self._ledger) - self.rows)
-        return finding.findable(self._ledger, after, after + min(most, finding.AT_ONCE))
-
-    def write(self, batch: Sequence[Row]) -> None:
-        """Make the leads findable."""
-        finding.put(self._ledger, [(id, words) for id, words in batch])
 
 
 class Updates:
@@ -125,7 +60,9 @@ class Updates:
         """Change the leads."""
         for _, old, new in batch:
             self._ledger.execute(rows.UPDATE_LEAD, (*rows.said(new), new.id))
-            self._ledger.executemany(rows.PUT_NUMBER, rows.number_rows(new, len(old.numbers)))
+            added = list(rows.number_rows(new, len(old.numbers)))
+            self._ledger.executemany(rows.PUT_NUMBER, added)
+            self._ledger.executemany(rows.PUT_PHONE, [(row[2], new.id) for row in added])
             self._ledger.executemany(
                 "INSERT INTO lead_changes VALUES (?,?,?,?,?)", _changes(self._import, old, new)
             )
@@ -165,8 +102,7 @@ class Crossroads:
     name = "crossroads"
     rows = 0
 
-    def __init__(self, staging: sqlite3.Connection, ledger: sqlite3.Connection) -> None:
-        self._staging = staging
+    def __init__(self, ledger: sqlite3.Connection) -> None:
         self._ledger = ledger
 
     def batch(self, after: int, most: int) -> list[Row]:
@@ -180,19 +116,8 @@ class Crossroads:
 
     @cached_property
     def _leads(self) -> tuple[int, ...]:
-        phones = self._staging.execute(_SWITCHBOARDS, (reading.SWITCHBOARD,)).fetchall()
+        phones = self._ledger.execute(_SWITCHBOARDS, (reading.SWITCHBOARD,)).fetchall()
         return reading.leads_having(self._ledger, (phone for (phone,) in phones))
-
-
-def _new(draft: int, id: int, said: Row, numbers: Sequence[Row]) -> Row:
-    *_, zone, list_name, priority, _notes, state = said
-    key = (list_name, zone, state, numbers[0][2] if numbers else "")
-    theirs = [(id, position, *number) for position, number in enumerate(numbers)]
-    return draft, (id, *said), theirs, (id, priority, key)
-
-
-def _last(ledger: sqlite3.Connection) -> int:
-    return int(ledger.execute("SELECT coalesce(max(id), 0) FROM leads").fetchone()[0])
 
 
 def _changes(import_id: int, old: Lead, new: Lead) -> Iterator[tuple[int, int, str, str, str]]:

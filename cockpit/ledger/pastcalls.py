@@ -68,7 +68,7 @@ class _Owners:
     def __init__(self, connection: sqlite3.Connection, phone: str) -> None:
         self._ids: dict[str, list[int]] = {}
         rows = connection.execute(
-            "SELECT name, id FROM numbers JOIN leads ON id = lead WHERE phone = ?", (phone,)
+            "SELECT name, id FROM phones JOIN leads ON id = lead WHERE phone = ?", (phone,)
         )
         for name, id in rows:
             self._ids.setdefault(caseless(name), []).append(id)

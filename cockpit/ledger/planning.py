@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from cockpit.core.model import Counts, LeadDraft, Number
 from cockpit.ledger import reading, rows
 from cockpit.ledger.merging import NEW, LeadMerge
+from cockpit.ledger.packing import Batches, Packed, Packer, packed
 
 _CHUNK = 5_000
 
@@ -16,17 +16,22 @@ _TEXTS = ("company", "title", "email", "zone", "list", "notes", "state")
 
 # drafts and draft_numbers are the file as it was read. leads and numbers are the leads that its
 # rows may be about, as they will be: the ledger's own tables, for LeadMerge. A draft that is
-# settled describes that lead and is no new one.
+# settled describes that lead and is no new one; news are the others and the leads they become,
+# new_phones is who will have which number. A standing is what a lead's pool hangs on.
 TABLES = """
 CREATE TABLE drafts(
     id INTEGER PRIMARY KEY,
     name TEXT, company TEXT, title TEXT, email TEXT, zone TEXT, list TEXT,
-    priority INTEGER, notes TEXT, state TEXT
+    priority INTEGER, notes TEXT, state TEXT,
+    words TEXT, standing INTEGER
 );
 CREATE TABLE draft_numbers(
     draft INTEGER, position INTEGER, phone TEXT, label TEXT, zones TEXT,
     PRIMARY KEY(draft, position)
 ) WITHOUT ROWID;
+CREATE TABLE standings(
+    id INTEGER PRIMARY KEY, list TEXT, zone TEXT, state TEXT, zones TEXT, laws TEXT
+);
 CREATE TABLE default_list(name TEXT);
 CREATE TABLE bars(draft INTEGER PRIMARY KEY, phones TEXT);
 CREATE TABLE leads(
@@ -39,10 +44,13 @@ CREATE TABLE numbers(
     PRIMARY KEY(lead, position)
 ) WITHOUT ROWID;
 CREATE INDEX numbers_phone ON numbers(phone, lead);
+CREATE VIEW phones AS SELECT phone, lead FROM numbers;
 CREATE TABLE met(draft INTEGER PRIMARY KEY);
 CREATE TABLE settled(draft INTEGER PRIMARY KEY, lead INTEGER);
 CREATE TABLE touched(lead INTEGER PRIMARY KEY);
-CREATE TABLE updates(place INTEGER PRIMARY KEY, lead INTEGER)
+CREATE TABLE updates(place INTEGER PRIMARY KEY, lead INTEGER);
+CREATE TABLE news(lead INTEGER PRIMARY KEY, draft INTEGER);
+CREATE TABLE new_phones(place INTEGER PRIMARY KEY, phone TEXT, lead INTEGER)
 """
 
 # One lead alone has the draft's numbers, all of them, and nothing else to learn from it: by far
@@ -50,19 +58,19 @@ CREATE TABLE updates(place INTEGER PRIMARY KEY, lead INTEGER)
 _NOTHING_NEW = f"""
 INSERT INTO settled SELECT d.id, l.id
 FROM met CROSS JOIN draft_numbers f ON f.draft = met.draft AND f.position = 0
-CROSS JOIN ledger.numbers n ON n.phone = f.phone
+CROSS JOIN ledger.phones n ON n.phone = f.phone
 CROSS JOIN drafts d ON d.id = met.draft
 CROSS JOIN ledger.leads l ON l.id = n.lead
 WHERE f.phone NOT IN shared AND 1 = (SELECT count(*) FROM (
-    SELECT 1 FROM ledger.numbers m WHERE m.phone = f.phone LIMIT 2
+    SELECT 1 FROM ledger.phones m WHERE m.phone = f.phone LIMIT 2
 ))
 AND d.name IN ('', l.name)
 {"".join(f" AND d.{text} IN ('', l.{text})" for text in _TEXTS)}
 AND (d.priority IS NULL OR d.priority = l.priority)
 AND NOT EXISTS (
     SELECT 1 FROM draft_numbers o WHERE o.draft = d.id AND (
-        EXISTS (SELECT 1 FROM ledger.numbers m WHERE m.phone = o.phone AND m.lead <> l.id)
-        OR NOT EXISTS (SELECT 1 FROM ledger.numbers m WHERE m.phone = o.phone AND m.lead = l.id)
+        EXISTS (SELECT 1 FROM ledger.phones m WHERE m.phone = o.phone AND m.lead <> l.id)
+        OR NOT EXISTS (SELECT 1 FROM ledger.phones m WHERE m.phone = o.phone AND m.lead = l.id)
         OR o.phone IN shared
     )
 )
@@ -71,9 +79,19 @@ AND NOT EXISTS (
 _POSSIBLE = """
 INSERT INTO leads SELECT * FROM ledger.leads WHERE id IN (
     SELECT n.lead FROM met JOIN draft_numbers d ON d.draft = met.draft
-    JOIN ledger.numbers n ON n.phone = d.phone
+    JOIN ledger.phones n ON n.phone = d.phone
     WHERE met.draft NOT IN (SELECT draft FROM settled)
 )
+"""
+
+_NEWS = """
+INSERT INTO news SELECT ? + row_number() OVER (ORDER BY id), id FROM drafts
+WHERE id NOT IN (SELECT draft FROM settled)
+"""
+
+_NEW_PHONES = """
+INSERT INTO new_phones(phone, lead)
+SELECT DISTINCT phone, lead FROM news CROSS JOIN draft_numbers USING(draft) ORDER BY phone, lead
 """
 
 
@@ -85,25 +103,17 @@ class LeadPlan:
         self._ledger = ledger
         self._accepted = 0
 
-    def read(self, drafts: Iterable[LeadDraft]) -> None:
+    def read(self, drafts: Iterable[LeadDraft] | Batches) -> None:
         """Take in the drafts, in the order of the file."""
-        numbered = enumerate(drafts, 1)
-        while chunk := list(islice(numbered, _CHUNK)):
-            self._accepted += len(chunk)
-            self._staging.executemany(
-                "INSERT INTO drafts VALUES (?,?,?,?,?,?,?,?,?,?)",
-                [(id, *rows.said(draft)) for id, draft in chunk],
-            )
-            self._staging.executemany(
-                "INSERT INTO draft_numbers VALUES (?,?,?,?,?)",
-                [(id, place, number.phone, number.label, ",".join(number.zones))
-                 for id, d in chunk for place, number in enumerate(d.numbers)],
-            )  # fmt: skip
-            self._staging.executemany(
-                "INSERT INTO bars VALUES (?,?)",
-                [(id, " ".join(number.phone for number in d.numbers))
-                 for id, d in chunk if d.do_not_call],
-            )  # fmt: skip
+        for each in drafts.each if isinstance(drafts, Batches) else packed(drafts):
+            self._accepted += len(each.drafts)
+            self._keep(each)
+
+    def _keep(self, few: Packed) -> None:
+        for table, found in zip(Packed._fields, few, strict=True):
+            if found:
+                marks = ",".join("?" * len(found[0]))
+                self._staging.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", found)
 
     def counts(self, default_list: str) -> Counts:
         """Work out what changes; what the import will have done, net."""
@@ -111,8 +121,11 @@ class LeadPlan:
         self._meet()
         self._merge(default_list)
         self._keep_updates()
-        settled = self._number("SELECT count(*) FROM settled")
-        added = self._accepted - settled
+        # Nobody else adds leads before this import is over: there is one at a time.
+        last = self._number("SELECT coalesce(max(id), 0) FROM ledger.leads")
+        self._staging.execute(_NEWS, (last,))
+        self._staging.execute(_NEW_PHONES)
+        added = self._number("SELECT count(*) FROM news")
         updated = self._number("SELECT count(*) FROM updates") + self._only_barred()
         return Counts(added, updated, self._accepted - added - updated)
 
@@ -128,7 +141,7 @@ class LeadPlan:
         run("INSERT INTO met SELECT DISTINCT draft FROM draft_numbers WHERE phone IN shared")
         run(
             "INSERT OR IGNORE INTO met SELECT draft FROM draft_numbers d WHERE EXISTS"
-            " (SELECT 1 FROM ledger.numbers n WHERE n.phone = d.phone)"
+            " (SELECT 1 FROM ledger.phones n WHERE n.phone = d.phone)"
         )
         run(_NOTHING_NEW)
 
@@ -142,12 +155,15 @@ class LeadPlan:
             lead = merge.take(draft, default_list, NEW + id)
             if lead != NEW + id:
                 run("INSERT INTO settled VALUES (?, ?)", (id, lead))
-        run(
-            f"INSERT OR REPLACE INTO drafts SELECT id - ?, {_SAID} FROM leads WHERE id > ?",
-            (NEW, NEW),
-        )
-        run("INSERT OR REPLACE INTO draft_numbers SELECT lead - ?, position, phone, label, zones"
-            " FROM numbers WHERE lead > ?", (NEW, NEW))  # fmt: skip
+        self._keep_merged()
+
+    def _keep_merged(self) -> None:
+        """Those of them that are new leads, as they will be."""
+        packer = Packer(self._number("SELECT coalesce(max(id), 0) FROM standings"))
+        found = self._staging.execute("SELECT id FROM leads WHERE id > ? ORDER BY id", (NEW,))
+        while chunk := found.fetchmany(_CHUNK):
+            leads = [reading.lead(self._staging, id) for (id,) in chunk]
+            self._keep(packer.packed((lead.id - NEW, lead) for lead in leads))
 
     def _entangled(self) -> Iterator[tuple[int, LeadDraft]]:
         found = self._staging.execute(

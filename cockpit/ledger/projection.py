@@ -1,31 +1,59 @@
 """What follows from the events, kept in tables and written in the events' own transaction."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 
+from cockpit.core.dossier import Dossier
 from cockpit.core.events import (
     CallLogged,
+    DetailAdded,
     Event,
     NumbersAllowed,
     NumbersBarred,
     OutcomeCorrected,
+    Parked,
+    PromiseMade,
+    Retired,
     Snoozed,
+    TouchLogged,
     Undone,
+    because_of,
 )
 from cockpit.core.history import LeadState, Status, state
 from cockpit.core.hours import candidate_zones
-from cockpit.core.model import Lead, Number, Zones
+from cockpit.core.model import Number, Zones
+from cockpit.core.phone import country
+from cockpit.core.regions import codes_with_hours
 from cockpit.ledger import codec, reading
 from cockpit.ledger.codec import event_key
 
-Key = tuple[str, str, str, str]
-"""What a lead's pool hangs on: its list, zone, state, and the zones of its first number."""
+Key = tuple[str, str, str, str, str]
+"""What a lead's pool hangs on: its list, zone, state, the zones of its first number, and the
+regions whose laws have hours for it.
+"""
 
-_PUT = (
-    "INSERT OR REPLACE INTO lead_state(lead, pool, rank, status, attempts, silent_streak,"
-    " last_at, tried, tried_until, walls, snoozed_until) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
-)
+_COLUMNS = """
+lead, pool, rank, status, attempts, silent_streak, last_at, tried, tried_until, walls,
+snoozed_until, second_at, touches, touched_at, promise_from, promise_until
+"""
+"""The columns of a state row, in the order of `_row`."""
+
+_MARKS = ["?"] * len(_COLUMNS.split(","))
+_PUT = f"INSERT OR REPLACE INTO lead_state({_COLUMNS}) VALUES ({','.join(_MARKS)})"
+_PUT_NEW = f"""
+INSERT INTO lead_state({_COLUMNS})
+SELECT lead, pool, -priority, {",".join(_MARKS[3:])} FROM newcomers WHERE lead BETWEEN ? AND ?
+"""
+_AT_ONCE = 100
+"""Leads whose dossiers are read together."""
+
+_COUNT = "UPDATE pools SET waiting = waiting + ?, called = called + ? WHERE id = ?"
+_COUNT_NEW = """
+UPDATE pools SET waiting = waiting + found.leads FROM (
+    SELECT pool, count(*) AS leads FROM lead_state WHERE lead BETWEEN ? AND ? GROUP BY pool
+) AS found WHERE id = found.pool
+"""
 
 
 def project(connection: sqlite3.Connection, event: Event) -> None:
@@ -35,10 +63,11 @@ def project(connection: sqlite3.Connection, event: Event) -> None:
         case NumbersBarred(phones=phones) | NumbersAllowed(phones):
             _mark(connection, root, event)
             restate(connection, reading.leads_having(connection, phones))
-        case CallLogged(phone=phone) | OutcomeCorrected(phone=phone):
-            restate(connection, concerned(connection, phone, root.lead))
-        case Snoozed() if root.lead is not None:
-            restate(connection, (root.lead,))
+        case CallLogged(phone=phone) | OutcomeCorrected(phone=phone) | DetailAdded(phone=phone):
+            also = _turn_followers(connection, root) if root.id != event.id else ()
+            restate(connection, {*concerned(connection, phone, root.lead), *also})
+        case Snoozed() | TouchLogged() | PromiseMade() | Parked() | Retired():
+            restate(connection, () if root.lead is None else (root.lead,))
         case _:
             pass
 
@@ -55,85 +84,62 @@ def concerned(connection: sqlite3.Connection, phone: str, lead: int | None) -> t
 
 def restate(connection: sqlite3.Connection, leads: Iterable[int]) -> None:
     """Write the state row of each lead anew from its events."""
-    for id in set(leads):
-        dossier = reading.dossier(connection, id)
-        zones = standing_zones(dossier.lead)
-        put_state(
-            connection, dossier.lead, state(dossier.history, zones, bool(dossier.barred)), zones
-        )
+    ids = iter(set(leads))
+    while several := list(islice(ids, _AT_ONCE)):
+        for dossier in reading.dossiers(connection, several).values():
+            put_state(connection, dossier)
 
 
-def standing_zones(lead: Lead) -> Zones:
-    """All the zones a lead's first call may reach, however many."""
-    return candidate_zones(lead.zone, lead.state, next(iter(lead.numbers), None))
+def state_of(dossier: Dossier) -> LeadState:
+    """The row that the queue keeps for a lead."""
+    phones = [number.phone for number in dossier.lead.numbers]
+    return state(dossier.history, standing_zones(dossier), bool(dossier.barred), phones)
 
 
-def put_state(connection: sqlite3.Connection, lead: Lead, found: LeadState, zones: Zones) -> None:
+def standing_zones(dossier: Dossier) -> Zones:
+    """All the zones that the next call to a lead may reach, however many."""
+    lead = dossier.lead
+    return candidate_zones(lead.zone, lead.state, dossier.number(""))
+
+
+def put_state(connection: sqlite3.Connection, dossier: Dossier) -> None:
     """Write one state row, and keep the count of each pool's open leads."""
-    pool = _pool(connection, lead.list, zones)
+    lead, found, number = dossier.lead, state_of(dossier), dossier.number("")
+    laws = codes_with_hours(country(number.phone) if number else "", lead.state)
+    pool = _pool(connection, lead.list, standing_zones(dossier), laws)
     left = connection.execute(
-        "SELECT pool FROM lead_state WHERE lead = ? AND status = ?", (lead.id, Status.OPEN)
+        "SELECT pool, attempts > 0 FROM lead_state WHERE lead = ? AND status = ?",
+        (lead.id, Status.OPEN),
     ).fetchone()
-    waits = (pool,) if found.status is Status.OPEN else None
+    waits = (pool, found.attempts > 0) if found.status is Status.OPEN else None
     if left != waits:
-        if left:
-            connection.execute("UPDATE pools SET waiting = waiting - 1 WHERE id = ?", left)
-        if waits:
-            connection.execute("UPDATE pools SET waiting = waiting + 1 WHERE id = ?", waits)
+        for (place, called), by in ((left or (0, 0), -1), (waits or (0, 0), 1)):
+            connection.execute(_COUNT, (by, by * called, place))
     connection.execute(_PUT, _row(lead.id, pool, -lead.priority, found))
 
 
-Standing = tuple[int, int, Key]
-"""A new lead's id and priority, and what its pool hangs on."""
+def state_new(connection: sqlite3.Connection, first: int, last: int) -> None:
+    """Write the first state rows of leads just added, as if nothing were known of their numbers.
 
-
-def state_new(
-    connection: sqlite3.Connection, leads: Sequence[Standing], pools: dict[Key, int]
-) -> None:
-    """Write the first state rows of leads just added, whose ids follow one upon the other.
-
-    ``pools`` is what earlier calls learnt about the pools, for the next.
+    Their ids follow one upon the other; ``newcomers`` has each ``lead``, ``pool``, ``priority``.
     """
-    heard = _heard_of(connection, leads[0][0])
-    waiting: Counter[int] = Counter()
-    rows = []
-    for id, priority, key in leads:
-        if id not in heard:
-            pool = _standing_pool(connection, key, pools)
-            waiting[pool] += 1
-            rows.append(_row(id, pool, -priority, LeadState()))
-    connection.executemany(_PUT, rows)
-    connection.executemany(
-        "UPDATE pools SET waiting = waiting + ? WHERE id = ?",
-        [(count, pool) for pool, count in waiting.items()],
-    )
-    restate(connection, heard)
+    fresh = _row(0, 0, 0, LeadState())[3:]
+    connection.execute(_PUT_NEW, (*fresh, first, last))
+    connection.execute(_COUNT_NEW, (first, last))
 
 
-def _heard_of(connection: sqlite3.Connection, first: int) -> set[int]:
-    """The leads from that one on one of whose numbers something is known."""
-    rows = connection.execute(
-        "SELECT lead FROM numbers WHERE lead >= ? AND ("
-        " EXISTS (SELECT 1 FROM events WHERE events.phone = numbers.phone)"
-        " OR EXISTS (SELECT 1 FROM do_not_call WHERE do_not_call.phone = numbers.phone))",
-        (first,),
-    )
-    return {row[0] for row in rows}
-
-
-def _standing_pool(connection: sqlite3.Connection, key: Key, pools: dict[Key, int]) -> int:
-    if key not in pools:
-        list_name, zone, state, zones = key
-        number = Number("", zones=reading.names(zones))
-        pools[key] = _pool(connection, list_name, candidate_zones(zone, state, number))
-    return pools[key]
+def standing_pool(connection: sqlite3.Connection, key: Key) -> int:
+    """The pool in which leads wait of whom no call is known, made if there is none."""
+    list_name, zone, state, zones, laws = key
+    number = Number("", zones=reading.names(zones))
+    return _pool(connection, list_name, candidate_zones(zone, state, number), laws)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Write every projection anew from the events; the caller holds the lock."""
     connection.execute("DELETE FROM do_not_call")
     connection.execute("DELETE FROM lead_state")
-    connection.execute("UPDATE pools SET waiting = 0")
+    connection.execute("UPDATE pools SET waiting = 0, called = 0")
     rows = connection.execute(
         f"SELECT {reading.EVENT} FROM events"
         " WHERE kind IN ('do_not_call', 'call_again') ORDER BY rowid"
@@ -173,8 +179,30 @@ def _mark(connection: sqlite3.Connection, root: Event, event: Event) -> None:
 def _turn(connection: sqlite3.Connection, root: Event) -> None:
     connection.execute(
         "UPDATE do_not_call SET undone = ? WHERE event = ?",
-        (reading.is_undone(connection, root.id), _arrival(connection, root)),
+        (_is_undone(connection, root), _arrival(connection, root)),
     )
+
+
+def _is_undone(connection: sqlite3.Connection, event: Event) -> bool:
+    because = because_of(event.body)
+    return reading.is_undone(connection, event.id) or (
+        bool(because) and reading.is_undone(connection, because)
+    )
+
+
+def _turn_followers(connection: sqlite3.Connection, root: Event) -> set[int]:
+    """Take numbers barred because of an event on or off the list with it; whose they are."""
+    rows = connection.execute(
+        f"SELECT {reading.EVENT} FROM events WHERE lead = ? AND kind = 'do_not_call'"
+        " AND json_extract(data, '$.because') = ?",
+        (root.lead, root.id),
+    ).fetchall()
+    concerned: set[int] = set()
+    for follower in map(codec.event, rows):
+        _turn(connection, follower)
+        if isinstance(follower.body, NumbersBarred):
+            concerned.update(reading.leads_having(connection, follower.body.phones))
+    return concerned
 
 
 def _arrival(connection: sqlite3.Connection, event: Event) -> int:
@@ -187,15 +215,17 @@ def _arrival(connection: sqlite3.Connection, event: Event) -> int:
 def _row(lead: int, pool: int, rank: int, found: LeadState) -> tuple[int | str, ...]:
     return (
         lead, pool, rank, found.status, found.attempts, found.silent_streak, found.last_at,
-        found.tried, found.tried_until, found.walls, found.snoozed_until,
+        found.tried, found.tried_until, found.walls, found.snoozed_until, found.second_at,
+        found.touches, found.touched_at, found.promise_from, found.promise_until,
     )  # fmt: skip
 
 
-def _pool(connection: sqlite3.Connection, list_name: str, zones: Zones) -> int:
-    key = (list_name, ",".join(zones.names), zones.source)
-    find = "SELECT id FROM pools WHERE list = ? AND zones = ? AND source = ?"
+def _pool(connection: sqlite3.Connection, list_name: str, zones: Zones, laws: str) -> int:
+    key = (list_name, ",".join(zones.names), zones.source, laws)
+    find = "SELECT id FROM pools WHERE list = ? AND zones = ? AND source = ? AND region = ?"
     row = connection.execute(find, key).fetchone()
     if row is None:
-        connection.execute("INSERT INTO pools(list, zones, source) VALUES (?, ?, ?)", key)
+        put = "INSERT INTO pools(list, zones, source, region) VALUES (?, ?, ?, ?)"
+        connection.execute(put, key)
         row = connection.execute(find, key).fetchone()
     return int(row[0])

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from heapq import merge
 from itertools import count
 
@@ -22,14 +23,24 @@ Row = tuple[int, int, int, int]
 Span = tuple[int, int]
 
 
+NEVER = 1 << 40
+"""Later than any moment, in Unix seconds, and more than anything counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Leads of one list whose zones are known alike. ``waiting`` counts the open ones."""
+    """Leads of one list whose zones are known alike, under the same laws.
+
+    ``laws`` are the codes of regions, parted by spaces; ``waiting`` counts the open leads,
+    ``called`` those of them that have been called.
+    """
 
     id: int
     list: str
     zones: Zones
+    laws: str
     waiting: int
+    called: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,10 @@ class Probe:
     With ``untried``, a mask of clock hours, those not tried in them nor ``within`` so many
     seconds of the wall time, or whose hours have expired, or who were called in this very
     second; with ``tried``, only those tried in one of its hours, as far as the wall times do
-    not tell that it was further off, or called after ``soon``.
+    not tell that it was further off, or called after ``soon``, or ``often``: so many times, the
+    last of them after a moment; or touched in any way so often (``touched``), or to whom
+    something is promised for later. Left out are those to whom a promise is due, those to whom
+    anything is promised after ``owed``, and those whose call before the last came after ``twice``.
     """
 
     pool: int
@@ -51,6 +65,12 @@ class Probe:
     soon: int = 0
     wall: int = 0
     within: int = 0
+    owed: int = NEVER
+    twice: int = NEVER
+    most: int = NEVER
+    """Calls that a lead has had at most."""
+    often: tuple[tuple[int, int], ...] = ()
+    touched: tuple[tuple[int, int], ...] = ()
     few: int | None = None
     """Where the pool is large: leads of one priority and number of attempts that are read
     through all the same; more are leapt through, by the clock of ``zone``.
@@ -60,13 +80,24 @@ class Probe:
 
 def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
     """Every pool that has an open lead in it."""
-    rows = connection.execute(
-        "SELECT id, list, zones, source, waiting FROM pools WHERE waiting > 0 ORDER BY id"
-    )
-    return tuple(
-        Pool(id, list_name, Zones(names(zones), ZoneSource(source)), waiting)
-        for id, list_name, zones, source, waiting in rows
-    )
+    rows = connection.execute(f"SELECT {POOL} FROM pools WHERE waiting > 0 ORDER BY id")
+    return tuple(pool(*row) for row in rows)
+
+
+POOL = "id, list, zones, source, region, waiting, called"
+"""The columns of a pool, in the order of `pool`."""
+
+
+def pool(
+    id: int, list_name: str, zones: str, source: str, laws: str, waiting: int, called: int
+) -> Pool:
+    """A row of pools."""
+    return Pool(id, list_name, _zones(zones, source), laws, waiting, called)
+
+
+@lru_cache(maxsize=1024)
+def _zones(zones: str, source: str) -> Zones:
+    return Zones(names(zones), ZoneSource(source))
 
 
 def _near(place: int) -> str:
@@ -83,14 +114,20 @@ _NEAR = f"(walls > 0 AND ({' OR '.join(map(_near, range(WALLS)))}))"
 _OPEN = """
 SELECT rank, attempts, last_at, lead FROM lead_state INDEXED BY {index}
 WHERE pool = :pool AND status = 'open' {wanted} AND last_at <= :rested AND snoozed_until <= :now
+AND (promise_from = 0 OR promise_from > :now)
 """
+# Those of whom the index tells that waiting would be better. The plus sign keeps the index for
+# the number of attempts that a group has.
+_NO_REPEAT = """
+ AND (second_at <= :twice OR last_at = :now) AND promise_from <= :owed AND +attempts <= :most"""
 _NOT_THEN = f" AND ((tried & :untried = 0 AND NOT {_NEAR}) OR tried_until < :now OR last_at = :now)"
-_ALL = _OPEN.format(index="state_queue", wanted="")
-_UNTRIED = _OPEN.format(index="state_queue", wanted=_NOT_THEN)
+_ALL = _OPEN.format(index="state_queue", wanted=_NO_REPEAT)
+_UNTRIED = _OPEN.format(index="state_queue", wanted=_NOT_THEN + _NO_REPEAT)
 # A row has the wall times of all its calls as long as there are no more of them than it holds.
 _TRIED = _OPEN.format(
-    index="state_called",
-    wanted="AND attempts > 0 AND (last_at > :soon"
+    index="state_touched",
+    wanted="AND (attempts > 0 OR touches > 0 OR promise_from > 0) AND +attempts <= :most"
+    " AND (last_at > :soon OR promise_from > :owed {often}"
     f" OR (tried & :tried <> 0 AND (attempts > {WALLS} OR {_NEAR})))",
 )
 _GROUPS = """
@@ -114,7 +151,8 @@ SELECT rank, attempts, last_at, lead
 FROM json_each(:spans) AS span CROSS JOIN lead_state INDEXED BY state_queue
 WHERE pool = :pool AND status = 'open' {_THIS}
 AND last_at BETWEEN json_extract(span.value, '$[0]') AND json_extract(span.value, '$[1]')
-{_NOT_THEN} AND +last_at <= :rested AND snoozed_until <= :now
+{_NOT_THEN} {_NO_REPEAT} AND +last_at <= :rested AND snoozed_until <= :now
+AND (promise_from = 0 OR promise_from > :now)
 """
 _BEHIND = " AND (+last_at, lead) > (:last_at, :lead)"
 _THROUGH = f"{_UNTRIED}{_THIS}"
@@ -184,9 +222,22 @@ def _from(at: int, spans: Sequence[Span]) -> list[Span]:
 
 
 def _statement(probe: Probe, start: Rank | None, backward: bool) -> str:
-    wanted = _TRIED if probe.tried is not None else _UNTRIED if probe.untried else _ALL
+    wanted = _UNTRIED if probe.untried else _ALL
+    if probe.tried is not None:
+        wanted = _TRIED.replace("{often}", _often(probe))
     place = "" if start is None else _BACK if backward else _ON
     return wanted + place + (_DOWN if backward else _UP)
+
+
+def _often(probe: Probe) -> str:
+    calls = (
+        f" OR (attempts >= :often{n} AND last_at > :after{n})" for n in range(len(probe.often))
+    )
+    touches = (
+        f" OR (attempts + touches >= :touches{n} AND max(last_at, touched_at) > :since{n})"
+        for n in range(len(probe.touched))
+    )
+    return "".join((*calls, *touches))
 
 
 def _values(probe: Probe, start: Rank | None) -> dict[str, int]:
@@ -200,7 +251,14 @@ def _values(probe: Probe, start: Rank | None) -> dict[str, int]:
         "wall": probe.wall,
         "within": probe.within,
         "few": probe.few or 0,
+        "owed": probe.owed,
+        "twice": probe.twice,
+        "most": probe.most,
     }
+    for n, (calls, after) in enumerate(probe.often):
+        values |= {f"often{n}": calls, f"after{n}": after}
+    for n, (touches, since) in enumerate(probe.touched):
+        values |= {f"touches{n}": touches, f"since{n}": since}
     if start is not None:
         values |= {
             "rank": start.priority,
@@ -219,39 +277,86 @@ def rank_of(connection: sqlite3.Connection, lead: int) -> Rank:
     return Rank(*row)
 
 
-def called_after(connection: sqlite3.Connection, at: int) -> tuple[int, ...]:
-    """The leads whose last call lies after ``at``: their rows speak of a later day."""
-    # SQLite takes the partial index only where the query repeats the index's own condition, and
-    # starts reading it at the condition that comes first.
+def dated_after(connection: sqlite3.Connection, at: int) -> tuple[int, ...]:
+    """The leads of whom a call, a touch or a promise lies after ``at``: their rows speak of a
+    later day.
+    """
+    # See _MOVED for the order of the conditions.
     rows = connection.execute(
-        "SELECT lead FROM lead_state WHERE last_at > ? AND last_at > 0", (at,)
+        "SELECT lead FROM lead_state WHERE last_at > :at AND last_at > 0"
+        " UNION SELECT lead FROM lead_state WHERE touched_at > :at AND touched_at > 0",
+        {"at": at},
     )
     return tuple(row[0] for row in rows)
 
 
-def away(connection: sqlite3.Connection, now: int, rested: int) -> dict[int, int]:
-    """How many open leads of each pool are resting or snoozed."""
+def moved_since(
+    connection: sqlite3.Connection, then: int, now: int, rest: int, most: int
+) -> tuple[int, ...]:
+    """At most so many of the leads whose row came to mean something else after ``then``.
+
+    By ``now`` their rest of so many seconds or their snooze was over, a promise fell due or
+    lapsed, or the moment of their last call or touch came. All in Unix seconds.
+    """
+    rows = connection.execute(_MOVED, {"then": then, "now": now, "rest": rest, "most": most})
+    return tuple(row[0] for row in rows)
+
+
+# SQLite starts reading an index at the condition that comes first, and takes a partial one only
+# where its own condition is repeated.
+_MOVED = """
+SELECT lead FROM lead_state
+WHERE last_at > :then - :rest AND last_at <= :now - :rest AND last_at > 0
+UNION SELECT lead FROM lead_state WHERE last_at > :then AND last_at <= :now AND last_at > 0
+UNION SELECT lead FROM lead_state
+WHERE touched_at > :then AND touched_at <= :now AND touched_at > 0
+UNION SELECT lead FROM lead_state
+WHERE status = 'open' AND snoozed_until > :then AND snoozed_until <= :now AND snoozed_until > 0
+UNION SELECT lead FROM lead_state INDEXED BY state_promised
+WHERE promise_from > 0 AND promise_from <= :now AND (promise_from > :then
+    OR (promise_until > :then AND promise_until <= :now)
+    OR (snoozed_until > :then AND snoozed_until <= :now))
+LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """How many leads of a pool are not at hand, of those never called and of those called."""
+
+    new: int = 0
+    called: int = 0
+
+
+def away(connection: sqlite3.Connection, now: int, rested: int) -> dict[int, Away]:
+    """How many open leads of each pool rest, are snoozed, or have something dated after ``now``."""
     rows = connection.execute(
-        "SELECT pool, count(*) FROM ("
-        " SELECT pool, lead FROM lead_state"
+        "SELECT pool, sum(attempts = 0), sum(attempts > 0) FROM ("
+        " SELECT lead, pool, attempts FROM lead_state"
         " WHERE last_at > :rested AND last_at > 0 AND status = 'open'"
-        " UNION SELECT pool, lead FROM lead_state WHERE status = 'open'"
-        " AND snoozed_until > 0 AND snoozed_until > :now) GROUP BY pool",
+        " UNION SELECT lead, pool, attempts FROM lead_state WHERE status = 'open'"
+        " AND snoozed_until > :now AND snoozed_until > 0"
+        " UNION SELECT lead, pool, attempts FROM lead_state WHERE touched_at > :now"
+        " AND touched_at > 0 AND status = 'open') GROUP BY pool",
         {"now": now, "rested": rested},
     )
-    return dict(rows.fetchall())
+    return {pool: Away(new, called) for pool, new, called in rows}
 
 
-def returns(connection: sqlite3.Connection, now: int, rested: int) -> dict[int, datetime]:
+def returns(
+    connection: sqlite3.Connection, now: int, rested: int, called: bool
+) -> dict[int, datetime]:
     """By pool, the moment its first resting or snoozed lead has rested and slept enough; a
     rest is over ``now - rested`` seconds after the last call.
+
+    Of all leads, or only of those that were never called.
     """
     rows = connection.execute(
         "SELECT pool, min(max(last_at + :rest, snoozed_until)) FROM lead_state"
-        " WHERE status = 'open' AND lead IN ("
+        " WHERE status = 'open' AND attempts <= :most AND lead IN ("
         " SELECT lead FROM lead_state WHERE last_at > :rested AND last_at > 0"
         " UNION SELECT lead FROM lead_state WHERE status = 'open' AND snoozed_until > 0"
         " AND snoozed_until > :now) GROUP BY pool",
-        {"now": now, "rested": rested, "rest": now - rested},
+        {"now": now, "rested": rested, "rest": now - rested, "most": NEVER if called else 0},
     )
     return {pool: moment(at) for pool, at in rows}

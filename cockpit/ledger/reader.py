@@ -1,7 +1,7 @@
 """What can be asked of a ledger, each question answered by a few rows of an index."""
 
 import sqlite3
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,21 @@ from cockpit.core.dossier import Dossier
 from cockpit.core.events import Event
 from cockpit.core.model import Lead
 from cockpit.core.queue import Rank
-from cockpit.ledger import LedgerError, codec, finding, queueing, reading
+from cockpit.ledger import LedgerError, codec, finding, promises, queueing, reading
 from cockpit.ledger.opening import translated
-from cockpit.ledger.queueing import Pool, Probe
+from cockpit.ledger.promises import Owed
+from cockpit.ledger.queueing import Away, Pool, Probe
 
 if TYPE_CHECKING:
     from cockpit.ledger.calls import PastCall
+    from cockpit.ledger.forgetting import Traces
+    from cockpit.ledger.suppression import Suppression
+
+_BARRED = """
+SELECT phone FROM do_not_call AS last WHERE barred AND undone = 0 AND NOT EXISTS (
+    SELECT 1 FROM do_not_call WHERE phone = last.phone AND event > last.event AND undone = 0
+) ORDER BY phone
+"""
 
 
 class Reader:
@@ -44,6 +53,11 @@ class Reader:
         with self._reading():
             return reading.dossier(self._connection, lead)
 
+    def dossiers(self, leads: Collection[int]) -> Mapping[int, Dossier]:
+        """Leads with everything that happened on their numbers, by id: few reads for many."""
+        with self._reading():
+            return reading.dossiers(self._connection, leads)
+
     def header_map(self, header: str) -> Mapping[str, str]:
         """What the columns of files with this header become, empty where nobody has said."""
         from cockpit.ledger import headermaps
@@ -60,6 +74,11 @@ class Reader:
         """The ids of the leads that have the number."""
         with self._reading():
             return reading.leads_having(self._connection, (phone,))
+
+    def some_having(self, phone: str, most: int) -> tuple[int, ...]:
+        """The ids of at most so many leads that have the number."""
+        with self._reading():
+            return reading.some_having(self._connection, phone, most)
 
     def leads_on_line(self, base: str) -> tuple[int, ...]:
         """The ids of the leads that have the number with an extension behind it."""
@@ -106,11 +125,60 @@ class Reader:
         with self._reading():
             return finding.found(self._connection, query, most)
 
+    # The do-not-call list
+
     def barred(self) -> tuple[str, ...]:
         """Every number on the do-not-call list, in order."""
         with self._reading():
-            rows = self._connection.execute("SELECT DISTINCT phone FROM do_not_call ORDER BY phone")
-            return tuple(r[0] for r in rows if reading.is_barred(self._connection, r[0]))
+            rows = self._connection.execute(_BARRED)
+            return tuple(row[0] for row in rows)
+
+    def unbarred(self, phones: Iterable[str]) -> tuple[str, ...]:
+        """Those of the numbers, each once, that are not on the list in any form."""
+        wanted = tuple(dict.fromkeys(phones))
+        hashed = self.suppressed(wanted)
+        with self._reading():
+            barred = {p for p in wanted if reading.is_barred(self._connection, p)}
+        return tuple(phone for phone in wanted if phone not in hashed | barred)
+
+    def suppression(self) -> "Suppression":
+        """The numbers of those who asked to be forgotten.
+
+        Raises LedgerError too if there are some and the secret of their hashes is not at hand.
+        """
+        from cockpit.ledger import suppression
+
+        with self._reading():
+            return suppression.suppression(self._connection, self.path)
+
+    def suppressed(self, phones: Iterable[str]) -> frozenset[str]:
+        """Those of the numbers whose owners asked to be forgotten.
+
+        Raises LedgerError too if anybody did and the secret of the hashes is not at hand.
+        """
+        from cockpit.ledger import suppression
+
+        with self._reading():
+            return suppression.suppressed(self._connection, self.path, phones)
+
+    def suppressed_count(self) -> int:
+        """How many numbers are kept as hashes."""
+        from cockpit.ledger import suppression
+
+        with self._reading():
+            return suppression.suppressed_count(self._connection)
+
+    def traces(self, lead: int) -> "Traces":
+        """All that would be erased were a lead forgotten."""
+        from cockpit.ledger import forgetting
+
+        with self._reading():
+            return forgetting.traces(self._connection, lead)
+
+    def is_unswept(self) -> bool:
+        """Whether bytes of what was erased may still be found in the file."""
+        with self._reading():
+            return bool(self._connection.execute("SELECT unswept FROM forgetting").fetchone()[0])
 
     # The queue
 
@@ -139,20 +207,42 @@ class Reader:
         with self._reading():
             return queueing.rank_of(self._connection, lead)
 
-    def called_after(self, at: int) -> tuple[int, ...]:
-        """The leads whose last call lies after ``at``, in Unix seconds."""
+    def owed(self, now: int, rested: int) -> tuple[Owed, ...]:
+        """The pools with leads in them to whom a promise is due, or has lapsed."""
         with self._reading():
-            return queueing.called_after(self._connection, at)
+            return promises.owed(self._connection, now, rested)
 
-    def away(self, now: int, rested: int) -> dict[int, int]:
-        """How many open leads of each pool are resting or snoozed."""
+    def promised(
+        self, now: int, rested: int, lapsed: bool, backward: bool
+    ) -> Generator[tuple[int, int], None, None]:
+        """When a promise fell due and to whom, oldest first; close it when you have enough."""
+        with self._reading():
+            yield from promises.promised(self._connection, now, rested, lapsed, backward)
+
+    def kept_from(self, now: int, rested: int) -> tuple[tuple[Pool, datetime], ...]:
+        """The pools with leads in them who are promised a call, and when the first may have it."""
+        with self._reading():
+            return promises.kept_from(self._connection, now, rested)
+
+    def dated_after(self, at: int) -> tuple[int, ...]:
+        """The leads of whom something lies after ``at``, in Unix seconds."""
+        with self._reading():
+            return queueing.dated_after(self._connection, at)
+
+    def moved_since(self, then: int, now: int, rest: int, most: int) -> tuple[int, ...]:
+        """At most so many of the leads whose row came to mean something else after ``then``."""
+        with self._reading():
+            return queueing.moved_since(self._connection, then, now, rest, most)
+
+    def away(self, now: int, rested: int) -> dict[int, Away]:
+        """How many open leads of each pool are not at hand."""
         with self._reading():
             return queueing.away(self._connection, now, rested)
 
-    def returns(self, now: int, rested: int) -> dict[int, datetime]:
+    def returns(self, now: int, rested: int, called: bool) -> dict[int, datetime]:
         """By pool, the moment its first resting or snoozed lead may be called again."""
         with self._reading():
-            return queueing.returns(self._connection, now, rested)
+            return queueing.returns(self._connection, now, rested, called)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

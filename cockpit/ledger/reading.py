@@ -1,7 +1,12 @@
-"""Bounded reads of one lead: its row, its numbers, everything that happened on them."""
+"""Bounded reads of a few leads: their rows, their numbers, everything that happened on them."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from cockpit.core.dossier import Dossier
 from cockpit.core.events import Event
@@ -14,16 +19,29 @@ SWITCHBOARD = 50
 
 EVENT = "device, seq, at, kind, lead, data"
 
+_LEAD = "SELECT id, name, company, title, email, zone, list, priority, notes, state FROM leads"
+
+# All that a few leads need in three statements, however many they are.
+_WANTED = "IN (SELECT value FROM json_each(?))"
+_LEADS = f"{_LEAD} WHERE id {_WANTED}"
+_NUMBERS = f"""
+SELECT lead, position, phone, label, zones,
+    (SELECT 1 FROM phones WHERE phone = mine.phone LIMIT 1 OFFSET {SWITCHBOARD}),
+    (SELECT barred FROM do_not_call WHERE phone = mine.phone AND undone = 0
+        ORDER BY event DESC LIMIT 1)
+FROM numbers AS mine WHERE lead {_WANTED}
+"""
+_EVENTS = f"""
+SELECT rowid, phone, {EVENT} FROM events WHERE lead {_WANTED}
+UNION ALL SELECT rowid, phone, {EVENT} FROM events WHERE phone {_WANTED}
+"""
+
 
 def lead(connection: sqlite3.Connection, id: int) -> Lead:
     """The lead with that id. Raises LedgerError if there is none."""
-    row = connection.execute(
-        "SELECT id, name, company, title, email, zone, list, priority, notes, state"
-        " FROM leads WHERE id = ?",
-        (id,),
-    ).fetchone()
+    row = connection.execute(f"{_LEAD} WHERE id = ?", (id,)).fetchone()
     if row is None:
-        raise LedgerError(f"lead {id}: not in this database")
+        raise _missing(id)
     return Lead(*(*row, numbers(connection, id)))
 
 
@@ -35,6 +53,7 @@ def numbers(connection: sqlite3.Connection, id: int) -> tuple[Number, ...]:
     return tuple(Number(phone, label, names(zones)) for phone, label, zones in rows)
 
 
+@lru_cache(maxsize=1024)
 def names(zones: str) -> tuple[str, ...]:
     """A column of zone names as a tuple."""
     return tuple(zones.split(",")) if zones else ()
@@ -42,27 +61,72 @@ def names(zones: str) -> tuple[str, ...]:
 
 def dossier(connection: sqlite3.Connection, id: int) -> Dossier:
     """The lead with its history. Raises LedgerError if there is no such lead."""
-    found = lead(connection, id)
-    phones = [number.phone for number in found.numbers]
-    switchboards = frozenset(p for p in phones if is_switchboard(connection, p))
-    shared = [phone for phone in phones if phone not in switchboards]
+    return dossiers(connection, (id,))[id]
+
+
+def dossiers(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Dossier]:
+    """Leads with their histories, by id. Raises LedgerError if one of them is not there."""
+    wanted = json.dumps([*ids])
+    lines = _lines(connection, wanted)
+    past = _past(connection, wanted, lines)
+    rows = connection.execute(_LEADS, (wanted,)).fetchall()
+    found = {row[0]: _dossier(row, lines.get(row[0], []), past.get(row[0], [])) for row in rows}
+    for id in ids:
+        if id not in found:
+            raise _missing(id)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A number of a lead, with what is known of it besides."""
+
+    number: Number
+    is_switchboard: bool
+    is_barred: bool
+
+
+def _lines(connection: sqlite3.Connection, wanted: str) -> dict[int, list[_Line]]:
+    """The numbers of leads by lead, the one dialled first in front."""
+    found: dict[int, list[_Line]] = {}
+    rows = connection.execute(_NUMBERS, (wanted,)).fetchall()
+    for id, _, phone, label, zones, crowded, barred in sorted(rows, key=itemgetter(0, 1)):
+        line = _Line(Number(phone, label, names(zones)), bool(crowded), bool(barred))
+        found.setdefault(id, []).append(line)
+    return found
+
+
+def _past(
+    connection: sqlite3.Connection, wanted: str, lines: Mapping[int, list[_Line]]
+) -> dict[int, list[Event]]:
+    """The events of leads and of their numbers by lead, in order of arrival."""
+    having: dict[str, set[int]] = {}
+    for id, several in lines.items():
+        for line in several:
+            if not line.is_switchboard:
+                having.setdefault(line.number.phone, set()).add(id)
+    rows = connection.execute(_EVENTS, (wanted, json.dumps([*having])))
+    # Most are found twice: by their lead and by the number dialled.
+    past: dict[int, list[Event]] = {}
+    for _, (phone, *row) in sorted({row[0]: row[1:] for row in rows}.items()):
+        event = codec.event(tuple(row))
+        own = () if event.lead is None else (event.lead,)
+        for id in {*own, *having.get(phone, ())}:
+            past.setdefault(id, []).append(event)
+    return past
+
+
+def _dossier(row: Sequence[Any], lines: Sequence[_Line], past: Sequence[Event]) -> Dossier:
     return Dossier(
-        lead=found,
-        history=folded(events(connection, id, shared)),
-        barred=frozenset(phone for phone in phones if is_barred(connection, phone)),
-        switchboards=switchboards,
+        lead=Lead(*(*row, tuple(line.number for line in lines))),
+        history=folded(past),
+        barred=frozenset(line.number.phone for line in lines if line.is_barred),
+        switchboards=frozenset(line.number.phone for line in lines if line.is_switchboard),
     )
 
 
-def events(connection: sqlite3.Connection, id: int, phones: Sequence[str]) -> list[Event]:
-    """The events of a lead and of its numbers, in order of arrival."""
-    marks = ",".join("?" * len(phones))
-    rows = connection.execute(
-        f"SELECT {EVENT}, rowid AS arrival FROM events WHERE lead = ? UNION"
-        f" SELECT {EVENT}, rowid FROM events WHERE phone IN ({marks}) ORDER BY arrival",
-        (id, *phones),
-    )
-    return [codec.event(row[:-1]) for row in rows]
+def _missing(id: int) -> LedgerError:
+    return LedgerError(f"lead {id}: not in this database")
 
 
 def event(connection: sqlite3.Connection, id: str) -> Event:
@@ -89,7 +153,7 @@ def is_undone(connection: sqlite3.Connection, id: str) -> bool:
 def is_switchboard(connection: sqlite3.Connection, phone: str) -> bool:
     """Whether so many leads share a number that it belongs to none of them."""
     rows = connection.execute(
-        "SELECT 1 FROM numbers WHERE phone = ? LIMIT ?", (phone, SWITCHBOARD + 1)
+        "SELECT 1 FROM phones WHERE phone = ? LIMIT ?", (phone, SWITCHBOARD + 1)
     )
     return len(rows.fetchall()) > SWITCHBOARD
 
@@ -107,7 +171,7 @@ def leads_having(connection: sqlite3.Connection, phones: Iterable[str]) -> tuple
     """The ids of the leads that have one of the numbers, in order of import."""
     found: set[int] = set()
     for phone in phones:
-        rows = connection.execute("SELECT lead FROM numbers WHERE phone = ?", (phone,))
+        rows = connection.execute("SELECT lead FROM phones WHERE phone = ?", (phone,))
         found.update(row[0] for row in rows)
     return tuple(sorted(found))
 
@@ -115,7 +179,7 @@ def leads_having(connection: sqlite3.Connection, phones: Iterable[str]) -> tuple
 def some_having(connection: sqlite3.Connection, phone: str, most: int) -> tuple[int, ...]:
     """The ids of the leads that have a number, the first of them in order of import."""
     rows = connection.execute(
-        "SELECT lead FROM numbers WHERE phone = ? ORDER BY lead LIMIT ?", (phone, most)
+        "SELECT lead FROM phones WHERE phone = ? ORDER BY lead LIMIT ?", (phone, most)
     )
     return tuple(row[0] for row in rows)
 
@@ -123,7 +187,7 @@ def some_having(connection: sqlite3.Connection, phone: str, most: int) -> tuple[
 def leads_on_line(connection: sqlite3.Connection, base: str) -> tuple[int, ...]:
     """The ids of the leads that have the number with an extension behind it."""
     rows = connection.execute(
-        "SELECT DISTINCT lead FROM numbers WHERE phone >= ? AND phone < ? ORDER BY lead",
+        "SELECT DISTINCT lead FROM phones WHERE phone >= ? AND phone < ? ORDER BY lead",
         (f"{base}x", f"{base}y"),
     )
     return tuple(row[0] for row in rows)

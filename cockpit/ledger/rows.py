@@ -13,6 +13,7 @@ SAID = ("name", "company", "title", "email", "zone", "list", "priority", "notes"
 PUT_LEAD = f"INSERT INTO leads(id, {', '.join(SAID)}) VALUES (?,?,?,?,?,?,?,?,?,?)"
 UPDATE_LEAD = f"UPDATE leads SET {' = ?, '.join(SAID)} = ? WHERE id = ?"
 PUT_NUMBER = "INSERT INTO numbers(lead, position, phone, label, zones) VALUES (?,?,?,?,?)"
+PUT_PHONE = "INSERT OR IGNORE INTO phones(phone, lead) VALUES (?,?)"
 
 Said = tuple[str | int | None, ...]
 

@@ -79,15 +79,13 @@ class Merging:
         self._let_go = 0.0
 
     def finish(self, phases: Sequence[Phase]) -> None:
-        """Go through the phases from where the ledger says; then forget that there was one."""
+        """Go through the phases from where the ledger says."""
         self._of = sum(phase.rows for phase in phases)
         names = [phase.name for phase in phases]
         reached = names.index(self._pending.phase) if self._pending.phase else 0
         self._done = sum(phase.rows for phase in phases[:reached])
         for phase in phases[reached:]:
             self._merge(phase)
-        with self._writer.writing():
-            self._writer.connection.execute("DELETE FROM unfinished")
 
     def _merge(self, phase: Phase) -> None:
         first = phase.name == self._pending.phase

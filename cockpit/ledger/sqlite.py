@@ -1,13 +1,20 @@
 """The engine: one SQLite file, one writer, every event on disk before anyone hears of it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cockpit.core.events import Event, NumbersAllowed, NumbersBarred, Undone
+from cockpit.core.events import (
+    Erased,
+    Event,
+    Forgotten,
+    NumbersAllowed,
+    NumbersBarred,
+    Undone,
+)
 from cockpit.core.model import CallDraft, Counts, LeadDraft
 from cockpit.ledger import (
     Entry,
@@ -23,7 +30,13 @@ from cockpit.ledger.projection import project, rebuild
 from cockpit.ledger.reader import Reader
 
 if TYPE_CHECKING:
+    from cockpit.ledger.forgetting import Traces
     from cockpit.ledger.importing import Imports
+    from cockpit.ledger.packing import Batches
+
+
+Follow = Callable[[Event], Iterable[Entry]]
+"""What follows from an event that was just appended."""
 
 
 def quiet(done: int, of: int) -> None:
@@ -51,13 +64,16 @@ class SqliteLedger(Reader):
 
     # Writing
 
-    def append(self, *entries: Entry) -> tuple[Event, ...]:
+    def append(self, *entries: Entry, then: Follow | None = None) -> tuple[Event, ...]:
         """Append events, all or none; they are on disk when this returns.
 
-        Raises LedgerError too if one lies in a year that some clock could not show.
+        ``then`` names what follows from the first of them, appended along with it. Raises
+        LedgerError too if one lies in a year that some clock could not show.
         """
         with self._writing():
-            return tuple(self._insert(entry) for entry in entries)
+            made = [self._insert(entry) for entry in entries]
+            followers = then(made[0]) if then else ()
+            return (*made, *(self._insert(entry) for entry in followers))
 
     def bar(self, at: datetime, phone: str) -> tuple[Event, ...]:
         """Put a number on the do-not-call list; no event if it is there already."""
@@ -66,6 +82,14 @@ class SqliteLedger(Reader):
                 return ()
             return (self._insert(Entry(at, None, NumbersBarred((phone,)))),)
 
+    def bar_all(self, at: datetime, phones: Sequence[str]) -> int:
+        """Put numbers of a file on the do-not-call list, in one event; how many were not there."""
+        with self._writing():
+            new = self.unbarred(phones)
+            if new:
+                self._insert(Entry(at, None, NumbersBarred(new, imported=True)))
+            return len(new)
+
     def allow(self, at: datetime, phone: str) -> tuple[Event, ...]:
         """Take a number off the do-not-call list; no event if it is not there."""
         with self._writing():
@@ -73,12 +97,32 @@ class SqliteLedger(Reader):
                 return ()
             return (self._insert(Entry(at, None, NumbersAllowed((phone,)))),)
 
+    def release(self, phone: str) -> bool:
+        """Take the hash of a number off the do-not-call list; whether it was there.
+
+        Raises LedgerError too if there are hashes and their secret is not at hand.
+        """
+        from cockpit.ledger import suppression
+
+        with self._writing():
+            return suppression.release(self._connection, self.path, phone)
+
+    def release_all(self) -> int:
+        """Take all hashes off the do-not-call list; how many there were."""
+        from cockpit.ledger import suppression
+
+        with self._writing():
+            return suppression.release_all(self._connection)
+
     def undo(self, at: datetime, id: str) -> Event:
-        """Take an event back. Raises UndoneAlready if it is taken back already."""
+        """Take an event back. Raises UndoneAlready if it is taken back, or erased, already."""
         with self._writing():
             if reading.is_undone(self._connection, id):
                 raise UndoneAlready(f"event {id}: undone already")
-            return self._undo(at, reading.event(self._connection, id))
+            event = reading.event(self._connection, id)
+            if isinstance(event.body, Erased):
+                raise UndoneAlready(f"event {id}: erased, with all that was known of somebody")
+            return self._undo(at, event)
 
     def undo_last(self, at: datetime) -> tuple[Event, Event] | None:
         """Take back the last event that can be; that event, and the one which takes it back.
@@ -95,7 +139,7 @@ class SqliteLedger(Reader):
             return writing.last_undoable(self._connection, self.device)
 
     def import_leads(
-        self, drafts: Iterable[LeadDraft], default_list: str, now: datetime, file: str,
+        self, drafts: "Iterable[LeadDraft] | Batches", default_list: str, now: datetime, file: str,
         dry_run: bool = False, report: Report = quiet,
     ) -> Counts:  # fmt: skip
         """Merge drafts into the leads, all or none; a dry run counts and keeps nothing.
@@ -136,6 +180,45 @@ class SqliteLedger(Reader):
                 "SELECT file FROM unfinished JOIN imports ON import = id"
             ).fetchone()
             return (row[0] or "a file") if row else ""
+
+    def forget(self, at: datetime, lead: int) -> "Traces":
+        """Erase a lead with all that happened to it, and suppress its numbers; what there was.
+
+        Numbers that others have too stay theirs, and are barred. Nothing undoes this. Until
+        `sweep` is done its bytes may still be found in the file. Raises LedgerBusy too while an
+        import is under way.
+        """
+        from cockpit.ledger import forgetting, suppression
+
+        with self._reading(), forgetting.no_import(self.path, self._wait), self._writing():
+            found = forgetting.traces(self._connection, lead)
+            forgetting.erase(self._connection, found, at)
+            suppression.suppress(self._connection, self.path, (*found.own, *found.shared))
+            event = self._insert(Entry(at, None, Forgotten(len(found.events))))
+            forgetting.restate_sharers(self._connection, found)
+            if left := [p for p in found.shared if not reading.is_barred(self._connection, p)]:
+                self._insert(Entry(at, None, NumbersBarred(tuple(left), because=event.id)))
+            return found
+
+    def sweep(self) -> bool:
+        """Clear away the bytes of what was erased; whether nobody who reads was in the way.
+
+        It writes the whole file anew. Raises LedgerError if that cannot be, and may be called
+        again at any time.
+        """
+        from cockpit.ledger import forgetting
+
+        with self._reading():
+            if forgetting.is_in_the_way(self._connection):
+                return False
+            with self._writing():
+                forgetting.pack_words(self._connection)
+            forgetting.write_anew(self._connection)
+            if forgetting.is_in_the_way(self._connection):
+                return False
+            with self._writing():
+                forgetting.set_swept(self._connection)
+            return True
 
     def remember_header_map(self, header: str, columns: Mapping[str, str]) -> None:
         """Keep what the columns of files with this header become; nothing forgets it."""

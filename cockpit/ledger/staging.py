@@ -60,6 +60,21 @@ class Staging:
         self.connection.execute("INSERT INTO about VALUES (?)", (token,))
         return token
 
+    @property
+    def address(self) -> str:
+        """Under which another connection of this process can read the file."""
+        return _address(self.path, "ro")
+
+    def share(self) -> None:
+        """Let this process's other connections read the sealed file, and nobody else have it."""
+        run = self.connection.execute
+        run("PRAGMA main.locking_mode = NORMAL")
+        # A commit beside a reader lets go of all of the lock but the reader's part, at one
+        # stroke: there is no moment at which somebody else could take it.
+        self._reader = run("SELECT token FROM about UNION ALL SELECT token FROM about")
+        self._reader.fetchone()
+        run("UPDATE about SET token = token")
+
     def remove(self) -> None:
         """Throw the file away: what was in it is in the ledger now, or is wanted nowhere."""
         # While the lock is held: whoever waits for it finds that the file has gone.

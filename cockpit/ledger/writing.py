@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from time import monotonic, sleep
 
-from cockpit.core.events import Event, Snoozed, can_be_undone
+from cockpit.core.events import Event, Parked, PromiseMade, Snoozed, can_be_undone
 from cockpit.core.hours import YEARS
 from cockpit.ledger import Entry, LedgerError, codec, reading
 
@@ -86,8 +86,13 @@ def last_undoable(connection: sqlite3.Connection, device: str) -> Event | None:
 
 def _seconds(entry: Entry) -> int:
     refuse_odd_year(entry.at)
-    if isinstance(entry.body, Snoozed):
-        refuse_odd_year(entry.body.until)
+    match entry.body:
+        case Snoozed(until) | Parked(until):
+            refuse_odd_year(until)
+        case PromiseMade(day):
+            refuse_odd_year(datetime.fromisoformat(day))
+        case _:
+            pass
     return codec.seconds(entry.at)
 
 

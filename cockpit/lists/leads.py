@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cockpit.core.model import LeadDraft, Number
-from cockpit.core.phone import candidate_zones, found
+from cockpit.core.phone import candidate_zones, found, ordinary
 from cockpit.lists.apostrophe import unguarded
 from cockpit.lists.barring import bars, status_bars
 from cockpit.lists.columns import Columns
@@ -83,13 +83,17 @@ class _Reader:
         for place, label, label_place in self.at.phones:
             if not (text := texts[place]):
                 continue
-            read = found(text, region)
-            for phone in read.phones:
+            phones: tuple[str, ...]
+            if plain := ordinary(text, region):
+                phones = (plain,)
+            else:
+                read = found(text, region)
+                phones = read.phones
+                problems += ((place, text, reason) for text, reason in read.problems)
+            for phone in phones:
                 if phone not in numbers:
                     named = texts[label_place] or label
                     numbers[phone] = Number(phone, named, candidate_zones(phone))
-            if read.problems:
-                problems += ((place, text, reason) for text, reason in read.problems)
         return tuple(numbers.values()), problems
 
     def _draft(

@@ -7,6 +7,7 @@ import tempfile
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,6 +27,8 @@ class Source:
 
     name: str
     open: Callable[[], BinaryIO]
+    size: int = 0
+    """How many bytes it has, where it is a file that any other process can read too; else 0."""
 
     @property
     def start(self) -> bytes:
@@ -42,9 +45,10 @@ def held(data: bytes, name: str) -> Source:
 def file_source(path: str | Path) -> Source:
     """Return what a path leads to, a pipe read to its end; raise `ListError` if it cannot be."""
     try:
-        if stat.S_ISREG(os.stat(path).st_mode):
+        about = os.stat(path)
+        if stat.S_ISREG(about.st_mode):
             Path(path).open("rb").close()
-            return Source(str(path), lambda: Path(path).open("rb"))
+            return Source(str(path), partial(_opened, os.path.abspath(path)), about.st_size)
         with Path(path).open("rb") as pipe:
             return stream_source(pipe, str(path))
     except FileNotFoundError as error:
@@ -54,6 +58,10 @@ def file_source(path: str | Path) -> Source:
     except (OSError, ValueError) as error:
         what = error.strerror if isinstance(error, OSError) else error
         raise ListError(f"{path}: cannot be read ({what}); check its permissions") from error
+
+
+def _opened(path: str) -> BinaryIO:
+    return open(path, "rb")
 
 
 def stream_source(stream: BinaryIO, name: str) -> Source:

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from cockpit.lists import delimited, objects, sheets
 from cockpit.lists.encoding import Encoding, encoding
 from cockpit.lists.rows import ListError, Record
 from cockpit.lists.source import Source, file_source, held, stream_source
+
+LARGE = 4_000_000
+"""Bytes of a file from which on a second process pays: it takes a tenth of a second to start."""
 
 SAMPLE = 100
 """Lines that the guesses look at."""
@@ -37,9 +40,16 @@ class Table:
     delimiter: str = ","
     json: bool = False
     sheet: bool = False
+    size: int = 0
+    """Bytes of its file, if another process may read it too, given this table; else 0."""
 
     def __iter__(self) -> Iterator[Record]:
         return self.read()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a file is worth a process of its own, and can be read by one."""
+        return self.size >= LARGE
 
     @property
     def sample(self) -> tuple[Record, ...]:
@@ -111,8 +121,15 @@ def _workbook(source: Source, region: str) -> Table:
     first = next(sheet.records(), None)
     if first is None:
         raise _nothing(source.name)
-    header, place, records = _parted(first, sheet.records, region, "row")
-    return Table(source.name, header, f"{sheet.said}, {place}", records, sheet=True)
+    header, place = _parted(first, region, "row")
+    skipped = 1 if header else 0
+    return Table(
+        source.name,
+        header,
+        f"{sheet.said}, {place}",
+        lambda: islice(sheet.records(), skipped, None),
+        sheet=True,
+    )
 
 
 def _array(text: _Text) -> Table:
@@ -134,27 +151,36 @@ def _delimited(text: _Text, region: str) -> Table:
     announced = delimited.announced(lines[0]) if lines else None
     above = 1 if announced else 0
     delimiter = announced or delimited.delimiter(lines[above:])
-
-    def every() -> Iterator[Record]:
-        return delimited.records(text.lines, delimiter, text.name, above)
-
+    every = _Records(text, delimiter, above)
     first = next(every(), None)
     if first is None:
         raise _nothing(text.name)
-    header, place, records = _parted(first, every, region, "line")
+    header, place = _parted(first, region, "line")
+    records = replace(every, skipped=1) if header else every
     words = delimited.DELIMITERS.get(delimiter, f"parted by {delimiter}")
     said = f"{text.written.words}, {words}, {place}"
-    return Table(text.name, header, said, records, delimiter)
+    return Table(text.name, header, said, records, delimiter, size=text.source.size)
 
 
-def _parted(
-    first: Record, every: Callable[[], Iterator[Record]], region: str, unit: str
-) -> tuple[tuple[str, ...], str, Callable[[], Iterator[Record]]]:
-    """Return the header, where it stands in words, and the records under it."""
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """Calling it reads the records of delimited text; a value, so that it can go elsewhere."""
+
+    text: _Text
+    delimiter: str
+    above: int
+    skipped: int = 0
+
+    def __call__(self) -> Iterator[Record]:
+        every = delimited.records(self.text.lines, self.delimiter, self.text.name, self.above)
+        return islice(every, self.skipped, None)
+
+
+def _parted(first: Record, region: str, unit: str) -> tuple[tuple[str, ...], str]:
+    """Return the header, and where it stands in words."""
     if any(_is_data(cell, region) for cell in first.cells):
-        return (), "no header", every
-    header = tuple(cell.strip() for cell in first.cells)
-    return header, f"header in {unit} {first.line}", lambda: islice(every(), 1, None)
+        return (), "no header"
+    return tuple(cell.strip() for cell in first.cells), f"header in {unit} {first.line}"
 
 
 def _nothing(name: str) -> ListError:

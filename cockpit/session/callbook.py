@@ -1,37 +1,40 @@
-"""What a rep does about the lead on deck, and how it is taken back.
+"""Calls, theirs and ours, and how what was done is taken back."""
 
-What is to be kept is appended as an event; the stage moves only once that is on disk. If it
-could not be saved the status says so, nothing has changed, and the same verb tries again.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
-from cockpit.clock import Clock
 from cockpit.config import AfterAnswered
 from cockpit.core.dossier import Dossier
-from cockpit.core.events import Body, NoteAdded, NumbersBarred, Snoozed, Talked
+from cockpit.core.events import (
+    Body,
+    DetailAdded,
+    Event,
+    Parked,
+    PromiseMade,
+)
 from cockpit.core.guard import Code, Sign
-from cockpit.core.hours import day_named
-from cockpit.core.model import Call, Outcome
+from cockpit.core.model import Call, Cause, Detail, Direction, Outcome
 from cockpit.core.rules import Level
 from cockpit.core.tally import Logged
-from cockpit.session.calling import call_logged, number_on_deck, said_of, spoken_kind
+from cockpit.session.book import Book
+from cockpit.session.calling import (
+    call_logged,
+    number_on_deck,
+    said_of,
+    said_of_call_back,
+    spoken_kind,
+)
+from cockpit.session.consequences import Consequences
 from cockpit.session.deck import Conversation, Deck
-from cockpit.session.prompter import Prompter
-from cockpit.session.record import Record, Step
-from cockpit.session.stage import Stage
-from cockpit.session.view import Status
+from cockpit.session.record import Step
+from cockpit.session.view import ScriptView, Status
 
 
 @dataclass(slots=True)
-class CallBook:
-    """Dials, calls, notes, snoozes, skips, do-not-calls. ``rep_zone`` is the rep's own clock."""
+class CallBook(Book):
+    """Dials, calls and call backs. ``rep_zone`` is the rep's own clock."""
 
-    stage: Stage
-    record: Record
-    prompter: Prompter
-    clock: Clock
     rep_zone: tzinfo
     after_answered: AfterAnswered
 
@@ -66,51 +69,45 @@ class CallBook:
         body = call_logged(
             dossier, phone, outcome, now, self.stage.lookout,
             script=script, dialled_at=deck.dialled_at, overridden=deck.overridden,
+            message=self.prompter.message,
         )  # fmt: skip
-        saved = self.record.saved(now, deck.lead, body)
+        follow = Consequences(dossier, self.stage.lookout, self.rules, script.script.promise).of
+        saved = self.record.saved(now, deck.lead, body, follow)
         if saved:
-            self._logged(deck, dossier.lead.name, Call(saved.id, now, phone, outcome, deck.lead))
+            call = Call(saved[0].id, now, phone, outcome, deck.lead, asked=body.asked)
+            self._logged(deck, dossier, call, saved[1:])
 
-    def note(self, deck: Deck, dossier: Dossier, text: str) -> None:
-        """A line: on the call while in conversation, else on the lead."""
-        talk = deck.conversation
-        body = NoteAdded(text, talk.call, talk.phone) if talk else NoteAdded(text)
-        self._append(deck, dossier, body, f"Note for {dossier.lead.name}")
+    def add_detail(self, detail: Detail) -> None:
+        """Add to the call last logged; what it says of the number holds at once."""
+        call = self.record.last_call
+        if call is None:
+            self.record.asleep("No call in this session to say more about.")
+            return
+        dossier = self.stage.files.dossier(call.lead)
+        phone = next(c.phone for c in dossier.history.calls if c.event == call.event)
+        body = DetailAdded(call.event, phone, detail)
+        follow = Consequences(dossier, self.stage.lookout, self.rules).of
+        if self.append(call.lead, dossier, body, f"{call.name}: {detail.label}", follow):
+            self.stay()
 
-    def snooze(self, deck: Deck, dossier: Dossier, until: datetime) -> None:
-        """Out of the queue until a moment, and on to the next lead."""
-        clock = self.stage.lookout.clock(dossier, deck.phone)
-        named = day_named(until, clock, self.clock())
-        said = f"{dossier.lead.name} snoozed until {named} there"
-        if self._append(deck, dossier, Snoozed(until), said):
-            self._move_on()
-
-    def do_not_call(self, deck: Deck, dossier: Dossier) -> None:
-        """Every number of the lead on the do-not-call list, and on to the next lead."""
-        name = dossier.lead.name
-        phones = tuple(n.phone for n in dossier.lead.numbers if n.phone not in dossier.barred)
-        if not phones:
-            self.record.asleep(f"{name} is on the do-not-call list already.")
-        elif self._append(deck, dossier, NumbersBarred(phones), f"{name} on the do-not-call list"):
-            self._move_on()
-
-    def skip(self, deck: Deck, dossier: Dossier) -> None:
-        """To the end of its tier for this session, and on to the next lead."""
-        if self.hang_up():
-            skipped = tuple(self.stage.lineup.skipped)
-            name = dossier.lead.name
-            self.stage.lineup.skip(deck.lead)
-            self._did(
-                Step(deck.lead, f"{name} skipped", skipped=skipped), f"{name} goes to the end"
-            )
-            self.stage.advance(self.clock())
+    def call_back(
+        self, dossier: Dossier, phone: str, outcome: Outcome, cause: Cause, script: ScriptView
+    ) -> None:
+        """They called us, and how that ended; whoever is on deck stays there."""
+        now, name = self.clock(), dossier.lead.name
+        body = replace(
+            call_logged(dossier, phone, outcome, now, self.stage.lookout, script=script),
+            direction=Direction.IN, cause=cause, said="", asked="", signs=(),
+        )  # fmt: skip
+        if self.append(dossier.lead.id, dossier, body, said_of_call_back(outcome, name)):
+            self.stay()
 
     def undo(self) -> None:
         """Take back the last thing done in this session, with all that followed from it."""
         now = self.clock()
         step = self.record.undo(now)
         if step:
-            self.stage.files.forget(*step.phones)
+            self.stage.wrote(step.lead, step.phones)
             if not step.event:
                 self.stage.lineup.skipped = list(step.skipped)
             self._show_again(step, now)
@@ -120,7 +117,7 @@ class CallBook:
         now = self.clock()
         step = self.record.redo(now)
         if step:
-            self.stage.files.forget(*step.phones)
+            self.stage.wrote(step.lead, step.phones)
             self._show_again(step, now)
             if not step.event:
                 self.stage.lineup.skip(step.lead)
@@ -130,20 +127,6 @@ class CallBook:
                 talk = Conversation(step.logged.event, step.phones[0], now)
                 self.stage.deck.conversation = talk
 
-    def hang_up(self) -> bool:
-        """End the conversation, if there is one; whether that is on disk."""
-        deck = self.stage.deck
-        self.record.status = Status()
-        if deck is None or deck.conversation is None:
-            return True
-        talk, now = deck.conversation, self.clock()
-        seconds = int((now - talk.since).total_seconds())
-        if not self.record.saved(now, deck.lead, Talked(talk.call, talk.phone, seconds)):
-            return False
-        self.record.lasted(talk.call, seconds)
-        deck.conversation = None
-        return True
-
     def _stops(self, deck: Deck, dossier: Dossier) -> list[Sign]:
         signs = self.stage.lookout.signs(dossier, self.clock(), deck.phone)
         return [sign for sign in signs if sign.level is Level.STOP]
@@ -152,9 +135,9 @@ class CallBook:
         deck.dialled_at, deck.overridden = self.clock(), overridden
         self.record.status = Status()
 
-    def _logged(self, deck: Deck, name: str, call: Call) -> None:
-        stage = self.stage
-        stage.files.forget(call.phone)
+    def _logged(self, deck: Deck, dossier: Dossier, call: Call, followers: Sequence[Event]) -> None:
+        stage, name = self.stage, dossier.lead.name
+        stage.wrote(deck.lead, (call.phone,))
         said = said_of(call.outcome, name)
         spent = int((call.at - deck.since).total_seconds())
         logged = Logged(call.event, deck.lead, name, call.outcome, spent)
@@ -165,38 +148,26 @@ class CallBook:
             deck.lead, said, call.event, logged, (call.phone,), moved_on=not stays, signs=signs
         )
         self.record.add(step)
-        self.record.say_done(f"{said}, {at:%H:%M}", signs)
+        also = "".join(f"; {self._also(dossier, call.phone, each.body)}" for each in followers)
+        self.record.say_done(f"{said}, {at:%H:%M}{also}", signs)
         if stays:
             deck.conversation = Conversation(call.event, call.phone, call.at)
             stage.renew(call.at)
         else:
             stage.advance(call.at)
 
-    def _append(self, deck: Deck, dossier: Dossier, body: Body, said: str) -> bool:
-        saved = self.record.saved(self.clock(), deck.lead, body)
-        if saved is None:
-            return False
-        phones = tuple(number.phone for number in dossier.lead.numbers)
-        self.stage.files.forget(*phones)
-        moved_on = not isinstance(body, NoteAdded)
-        self._did(Step(deck.lead, said, saved.id, phones=phones, moved_on=moved_on), said)
-        return True
-
-    def _did(self, step: Step, said: str) -> None:
-        self.record.add(step)
-        self.record.say_done(said)
-
-    def _move_on(self) -> None:
-        """Over to the next lead, the word about this one kept."""
-        said = self.record.status
-        if self.hang_up():
-            self.stage.advance(self.clock())
-            self.record.status = said
+    def _also(self, dossier: Dossier, phone: str, body: Body) -> str:
+        match body:
+            case Parked(until):
+                return f"out of attempts, parked until {self.named(dossier, phone, until)}"
+            case PromiseMade(words=words):
+                return f"promised a call {words}"
+            case _:
+                return ""
 
     def _show_again(self, step: Step, now: datetime) -> None:
-        """Put the lead of a step on deck; a conversation with them goes on if it still stands."""
-        deck = self.stage.deck
-        talk = deck.conversation if deck and deck.lead == step.lead else None
+        """Put the lead of a step on deck, unless a conversation that still stands goes on."""
+        talk = self.stage.deck.conversation if self.stage.deck else None
         if talk and any(call.event == talk.call for call in self.record.calls):
             self.stage.renew(now)
         else:

@@ -21,8 +21,12 @@ def call_logged(
     script: ScriptView | None = None,
     dialled_at: datetime | None = None,
     overridden: tuple[str, ...] = (),
+    message: str = "",
 ) -> CallLogged:
-    """A call to a lead, with all that was true at that moment."""
+    """A call to a lead, with all that was true at that moment.
+
+    ``message`` is the name of the message script that was up for it.
+    """
     zones = dossier.zones(phone, lookout.rules)
     offset = now.astimezone(clocks(zones, lookout.rep_zone)[0]).utcoffset()
     return CallLogged(
@@ -38,10 +42,11 @@ def call_logged(
         script_version=script.script.version if script else "",
         said=script.text if script and outcome.left_message else "",
         signs=tuple(
-            f"{sign.code}:{sign.level.word}" for sign in lookout.signs(dossier, now, phone)
+            f"{sign.code}:{sign.level.word}" for sign in lookout.signs(dossier, now, phone, message)
         ),
         overridden=overridden,
         seconds=int((now - dialled_at).total_seconds()) if dialled_at else None,
+        asked=lookout.asks(dossier, now),
     )
 
 
@@ -59,6 +64,17 @@ def said_of(outcome: Outcome, name: str) -> str:
             return f"Message left for {name}"
         case Outcome.NO_MESSAGE:
             return f"No message for {name}"
+
+
+def said_of_call_back(outcome: Outcome, name: str) -> str:
+    """A call from them as the status line names it."""
+    match outcome:
+        case Outcome.ANSWERED:
+            return f"{name} called back, and we talked"
+        case Outcome.VOICEMAIL:
+            return f"{name} called back and left us a message"
+        case Outcome.NO_MESSAGE:
+            return f"{name} called back, and we missed it"
 
 
 def number_on_deck(deck: Deck, dossier: Dossier) -> str:

@@ -1,16 +1,13 @@
 """The dossiers in use, kept until somebody writes."""
 
-from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cockpit.core.dossier import Dossier
 from cockpit.ledger.sqlite import SqliteLedger
 
-KEPT = 2000
-"""Dossiers in memory: a few screens full and everyone called today, however long the list.
-
-The summary looks at all who were called: with fewer, it would read them all again.
-"""
+KEPT = 200
+"""Dossiers in memory: those of the longest stretch in sight, however many a session calls."""
 
 
 @dataclass(slots=True)
@@ -18,7 +15,7 @@ class Files:
     """Dossiers by lead, read once and forgotten when they may have changed."""
 
     ledger: SqliteLedger
-    _kept: OrderedDict[int, Dossier] = field(default_factory=OrderedDict)
+    _kept: dict[int, Dossier] = field(default_factory=dict)
     _having: dict[str, set[int]] = field(default_factory=dict)
     """The leads whose dossiers are kept, by number."""
     _generation: int = -1
@@ -26,19 +23,21 @@ class Files:
     def dossier(self, lead: int) -> Dossier:
         """The lead's dossier as it stands on disk."""
         found = self._kept.get(lead)
-        if found is None:
-            found = self._kept[lead] = self.ledger.dossier(lead)
-            for number in found.lead.numbers:
-                self._having.setdefault(number.phone, set()).add(lead)
-            if len(self._kept) > KEPT:
-                self._drop(next(iter(self._kept)))
+        return found or self.dossiers((lead,))[0]
+
+    def dossiers(self, leads: Sequence[int]) -> list[Dossier]:
+        """The dossiers of several leads, in that order; those not at hand are read together."""
+        missing = [lead for lead in leads if lead not in self._kept]
+        read = self.ledger.dossiers(missing) if missing else {}
+        found = [read.get(lead) or self._kept[lead] for lead in leads]
+        for dossier in read.values():
+            self._keep(dossier)
         return found
 
-    def forget(self, *phones: str) -> None:
-        """Read anew whoever has one of the numbers."""
-        for phone in phones:
-            for lead in tuple(self._having.get(phone, ())):
-                self._drop(lead)
+    def forget(self, lead: int, phones: Iterable[str]) -> None:
+        """Read a lead anew, and whoever has one of the numbers."""
+        for other in {lead}.union(*(self._having.get(phone, ()) for phone in phones)):
+            self._drop(other)
 
     def notice(self) -> bool:
         """Forget everything if another process has written; whether it has."""
@@ -50,9 +49,17 @@ class Files:
             self._generation = generation
         return changed
 
+    def _keep(self, dossier: Dossier) -> None:
+        self._kept[dossier.lead.id] = dossier
+        for number in dossier.lead.numbers:
+            self._having.setdefault(number.phone, set()).add(dossier.lead.id)
+        if len(self._kept) > KEPT:
+            self._drop(next(iter(self._kept)))
+
     def _drop(self, lead: int) -> None:
-        for number in self._kept.pop(lead).lead.numbers:
-            others = self._having[number.phone]
+        dossier = self._kept.pop(lead, None)
+        for number in dossier.lead.numbers if dossier else ():
+            others = self._having.get(number.phone, set())
             others.discard(lead)
             if not others:
-                del self._having[number.phone]
+                self._having.pop(number.phone, None)

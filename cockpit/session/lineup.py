@@ -1,30 +1,34 @@
 """The queue as it stands at one moment, read from any place in either direction."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
+from functools import partial
 from heapq import merge
-from typing import NamedTuple
+from itertools import chain, islice, starmap
+from typing import NamedTuple, TypeVar
 
 from cockpit.core.dossier import Dossier, Lookout
-from cockpit.core.guard import Sign, Situation, clocks, signs_of_hours
-from cockpit.core.history import counted, state, tried_zone
-from cockpit.core.hours import clock_hour, few, next_opening, wall
-from cockpit.core.model import Zones
-from cockpit.core.queue import Rank, Why, is_waiting, rest_seconds, tier
+from cockpit.core.guard import Sign, clocks
+from cockpit.core.history import as_of
+from cockpit.core.hours import few
+from cockpit.core.queue import Rank, Turn, Why, is_owed, is_waiting, rest_seconds, tier
 from cockpit.core.rules import Level, QueueRules
 from cockpit.core.value import value
-from cockpit.core.zone import zone_info
-from cockpit.ledger.projection import standing_zones
-from cockpit.ledger.queueing import Pool, Probe
+from cockpit.core.week import next_opening
+from cockpit.ledger.projection import state_of
+from cockpit.ledger.queueing import Away, Pool
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session.files import Files
+from cockpit.session.probes import Hours, Prober
 
-TIERS = (Why.FRESH, Why.REPEAT)
+T = TypeVar("T", Rank, Turn)
 
+TIERS = (Why.PROMISED, Why.FRESH, Why.REPEAT)
 
-UTC = "Etc/UTC"
+AT_ONCE = 30
+"""Leads whose dossiers are read together."""
 
 LARGE = 4_000
 """Open leads from which on a pool is worth leaping through: to read so many takes 1 ms."""
@@ -35,7 +39,7 @@ class Place(NamedTuple):
 
     tier: int
     skipped: int
-    rank: Rank
+    rank: Rank | Turn
 
 
 @value
@@ -63,6 +67,8 @@ class Lineup:
     large: int = LARGE
     lists: frozenset[str] = frozenset()
     skipped: list[int] = field(default_factory=list)
+    _minute: int = -1
+    _hours: Hours = field(default_factory=dict)
 
     def skip(self, lead: int) -> None:
         """Let a lead stand behind all others of its tier, those skipped before it too."""
@@ -91,157 +97,170 @@ class Lineup:
     def standing(self, lead: int, now: datetime) -> Standing | None:
         """Where a lead stands, or ``None`` if it does not stand in the queue."""
         dossier = self.files.dossier(lead)
-        if self.lists and dossier.lead.list not in self.lists:
+        if not self._is_of_lists(dossier.lead.list):
             return None
         found = self._as_of(dossier, now)
         if found is None:
             return None
         signs = self.lookout.signs(dossier, now)
-        why = tier(signs)
+        why = tier(signs, isinstance(found, Turn))
         if why is None:
             return None
         skipped = self.skipped.index(lead) + 1 if lead in self.skipped else 0
         return Standing(Place(TIERS.index(why), skipped, found), dossier, signs)
 
+    def holds(self, standing: Standing, now: datetime) -> bool:
+        """Whether a lead still stands where it stood."""
+        still = self.standing(standing.dossier.lead.id, now)
+        return still is not None and still.place == standing.place
+
     def waiting(self, now: datetime) -> int:
         """How many leads may be called now."""
-        seconds = int(now.timestamp())
-        away = self.ledger.away(seconds, seconds - rest_seconds(self.rules))
-        at_rest = sum(
-            max(0, pool.waiting - away.get(pool.id, 0))
-            for pool in self._pools()
-            if self._hours_tier(pool.zones, now) is not None
+        seconds, prober = int(now.timestamp()), self._prober(now)
+        rested = seconds - rest_seconds(self.rules)
+        away = self.ledger.away(seconds, rested)
+        found = [
+            (pool, self._at_hand(pool, away.get(pool.id, Away()))) for pool in self.ledger.pools()
+        ]
+        for owed in self.ledger.owed(seconds, rested):
+            again = owed.again if self._is_single_pass(owed.pool) else 0
+            found.append((owed.pool, owed.answered + again))
+        later = (self.standing(lead, now) for lead in self.ledger.dated_after(seconds))
+        return sum(standing is not None for standing in later) + sum(
+            leads
+            for pool, leads in found
+            if self._is_of_lists(pool.list) and prober.tier_of_hours(pool) is not None
         )
-        later = map(self.files.dossier, (r.lead for r in self._called_later(now, None, False)))
-        return at_rest + sum(
-            self._hours_tier(standing_zones(dossier.lead), now) is not None for dossier in later
-        )
+
+    def moved_since(self, then: datetime, now: datetime, most: int) -> tuple[int, ...]:
+        """At most so many who came after ``then``, or whose promise lapsed, whatever was written.
+
+        Their rest, their snooze or the wait for what was promised ended by ``now``.
+        """
+        rest = rest_seconds(self.rules)
+        return self.ledger.moved_since(int(then.timestamp()), int(now.timestamp()), rest, most)
 
     def returns(self, now: datetime) -> datetime | None:
         """When the first lead may be called, ``now`` if one may be; ``None`` if none ever may."""
         seconds = int(now.timestamp())
         rested = seconds - rest_seconds(self.rules)
         away = self.ledger.away(seconds, rested)
-        back = self.ledger.returns(seconds, rested)
-        starts = (
-            (pool, now if pool.waiting > away.get(pool.id, 0) else back[pool.id])
-            for pool in self._pools()
+        back = {called: self.ledger.returns(seconds, rested, called) for called in (False, True)}
+        starts = [*self.ledger.kept_from(seconds, rested)]
+        for pool in self.ledger.pools():
+            start = back[not self._is_single_pass(pool)].get(pool.id)
+            if self._at_hand(pool, away.get(pool.id, Away())) > 0:
+                start = now
+            starts += [(pool, start)] if start else []
+        found = (
+            self._opening(pool, max(start, now), now)
+            for pool, start in starts
+            if self._is_of_lists(pool.list)
         )
-        return min((self._opening(pool, start) for pool, start in starts), default=None)
+        return min(filter(None, found), default=None)
 
-    def _opening(self, pool: Pool, start: datetime) -> datetime:
+    def _at_hand(self, pool: Pool, away: Away) -> int:
+        """How many open leads of a pool may be called, as far as their rows tell."""
+        new = pool.waiting - pool.called - away.new
+        return new if self._is_single_pass(pool) else new + pool.called - away.called
+
+    def _is_single_pass(self, pool: Pool) -> bool:
+        return pool.list in self.rules.single_pass
+
+    def _opening(self, pool: Pool, start: datetime, now: datetime) -> datetime | None:
         rules = self.lookout.rules
         if rules.calling_hours.level < Level.STOP:
             return start
         zones = clocks(few(pool.zones, rules.zone_unknown), self.lookout.rep_zone)
-        return next_opening(start, zones, rules.calling_hours.window)
+        return next_opening(start, zones, self._prober(now).law(pool).week)
 
     def _tier(
-        self, now: datetime, number: int, rank: Rank | None, backward: bool
+        self, now: datetime, number: int, start: Rank | Turn | None, backward: bool
     ) -> Iterator[Standing]:
-        probes = [probe for pool in self._pools() for probe in self._probes(pool, now, number)]
-        later = self._called_later(now, rank, backward)
-        with closing(self.ledger.ranks(probes, rank, backward)) as ranks:
-            for found in merge(ranks, later, reverse=backward):
-                if found.lead in self.skipped:
-                    continue
-                dossier = self.files.dossier(found.lead)
-                signs = self.lookout.signs(dossier, now)
-                if tier(signs) is TIERS[number]:
-                    yield Standing(Place(number, 0, found), dossier, signs)
+        found = self._promised if TIERS[number] is Why.PROMISED else self._ranked
+        with closing(found(now, number, start, backward)) as all_places:
+            places = (place for place in all_places if place.lead not in self.skipped)
+            while several := list(islice(places, AT_ONCE)):
+                dossiers = self.files.dossiers([place.lead for place in several])
+                for place, dossier in zip(several, dossiers, strict=True):
+                    signs = self.lookout.signs(dossier, now)
+                    if tier(signs, isinstance(place, Turn)) is TIERS[number]:
+                        yield Standing(Place(number, 0, place), dossier, signs)
+
+    def _ranked(
+        self, now: datetime, number: int, start: Rank | Turn | None, backward: bool
+    ) -> Generator[Rank | Turn, None, None]:
+        here = start if isinstance(start, Rank) else None
+        prober = self._prober(now)
+        pools = [pool for pool in self.ledger.pools() if self._is_of_lists(pool.list)]
+        probes = [probe for pool in pools for probe in prober.probes(pool, TIERS[number])]
+        dated = self.ledger.dated_after(int(now.timestamp()))
+        later = self._later(now, dated, Rank, here, backward)
+        with closing(self.ledger.ranks(probes, here, backward)) as ranks:
+            yield from merge(_without(dated, ranks), later, reverse=backward)
+
+    def _promised(
+        self, now: datetime, number: int, start: Rank | Turn | None, backward: bool
+    ) -> Generator[Rank | Turn, None, None]:
+        seconds = int(now.timestamp())
+        rested = seconds - rest_seconds(self.rules)
+        dated = self.ledger.dated_after(seconds)
+        later = self._later(now, dated, Turn, start, backward)
+        with ExitStack() as stack:
+            turns: list[Iterator[Turn]] = []
+            for lapsed in (False, True) if backward else (True, False):
+                rows = self.ledger.promised(seconds, rested, lapsed, backward)
+                stack.enter_context(closing(rows))
+                turns.append(starmap(partial(Turn, not lapsed), rows))
+            for turn in merge(_without(dated, chain(*turns)), later, reverse=backward):
+                if _beyond(turn, start, backward) and self._is_chosen(turn.lead):
+                    yield turn
 
     def _skipped(self, now: datetime, number: int) -> list[Standing]:
         found = (self.standing(lead, now) for lead in self.skipped)
         return [standing for standing in found if standing and standing.place.tier == number]
 
-    def _called_later(self, now: datetime, start: Rank | None, backward: bool) -> Sequence[Rank]:
-        # Their rows speak of calls that lie ahead of ``now``: their rank is worked out.
+    def _later(
+        self, now: datetime, dated: Sequence[int], kind: type[Rank] | type[Turn],
+        start: Rank | Turn | None, backward: bool,
+    ) -> Sequence[Rank | Turn]:  # fmt: skip
+        # Their rows speak of what lies ahead of ``now``: their place is worked out.
         found = (
             self._as_of(dossier, now)
-            for dossier in map(self.files.dossier, self.ledger.called_after(int(now.timestamp())))
-            if not self.lists or dossier.lead.list in self.lists
+            for dossier in self.files.dossiers(dated)
+            if self._is_of_lists(dossier.lead.list)
         )
-        ranks = (rank for rank in found if rank and _beyond(rank, start, backward))
-        return sorted(ranks, reverse=backward)
+        places = (p for p in found if isinstance(p, kind) and _beyond(p, start, backward))
+        return sorted(places, reverse=backward)
 
-    def _as_of(self, dossier: Dossier, now: datetime) -> Rank | None:
-        history = replace(dossier.history, calls=counted(dossier.history.calls, now))
-        found = state(history, standing_zones(dossier.lead), bool(dossier.barred))
-        if not is_waiting(found, now, self.rules):
-            return None
+    def _as_of(self, dossier: Dossier, now: datetime) -> Rank | Turn | None:
         lead = dossier.lead
+        found = state_of(replace(dossier, history=as_of(dossier.history, now)))
+        repeated = found.attempts and lead.list in self.rules.single_pass
+        if not is_waiting(found, now, self.rules) or (repeated and not is_owed(found, now)):
+            return None
+        if is_owed(found, now):
+            seconds = int(now.timestamp())
+            return Turn(seconds < found.promise_until, found.promise_from, lead.id)
         return Rank(-lead.priority, found.attempts, found.last_at, lead.id)
 
-    def _pools(self) -> Iterable[Pool]:
-        return (p for p in self.ledger.pools() if not self.lists or p.list in self.lists)
+    def _is_chosen(self, lead: int) -> bool:
+        return not self.lists or self._is_of_lists(self.files.dossier(lead).lead.list)
 
-    def _hours_tier(self, standing: Zones, now: datetime) -> Why | None:
-        zones = few(standing, self.lookout.rules.zone_unknown)
-        situation = Situation(now, "", zones, (), False, self.lookout.rep_zone)
-        return tier(signs_of_hours(situation, self.lookout.rules))
+    def _is_of_lists(self, name: str) -> bool:
+        return not self.lists or name in self.lists
 
-    def _probes(self, pool: Pool, now: datetime, number: int) -> Iterator[Probe]:
-        """What to read of a pool for a tier: at least all who stand in it, as few more as
-        the index can tell.
-        """
-        why = self._hours_tier(pool.zones, now)
-        seconds = int(now.timestamp())
-        probe = Probe(pool.id, seconds, seconds - rest_seconds(self.rules))
-        if why is None or (why is Why.REPEAT and TIERS[number] is Why.FRESH):
-            return
-        if why is Why.REPEAT:
-            yield probe
-        elif TIERS[number] is Why.FRESH:
-            yield self._surely_fresh(probe, pool, now)
-        else:
-            yield self._maybe_repeats(probe, pool, now)
-
-    def _surely_fresh(self, probe: Probe, pool: Pool, now: datetime) -> Probe:
-        """Without those of whom the index tells that it is the same hour for certain.
-
-        Two calls in one clock hour are less than 60 minutes apart.
-        """
-        rule = self.lookout.rules.same_hour
-        zone = tried_zone(pool.zones)
-        names = few(pool.zones, self.lookout.rules.zone_unknown).names
-        certain = (
-            rule.level >= Level.WARNING
-            and rule.within_minutes >= 60
-            and rule.lookback_days >= 30
-            and (zone in names if names else not zone)
-        )
-        if not certain:
-            return probe
-        clock = _clock(zone)
-        return replace(
-            probe,
-            untried=1 << clock_hour(now, clock),
-            wall=wall(now, clock),
-            within=rule.within_minutes * 60,
-            few=self.large // 3 if pool.waiting >= self.large else None,
-            zone=zone or UTC,
-        )
-
-    def _maybe_repeats(self, probe: Probe, pool: Pool, now: datetime) -> Probe:
-        """Only those who may be repeats, as far as the index can tell."""
-        rules = self.lookout.rules
-        rule = rules.same_hour
-        soon = int(now.timestamp()) - rules.too_soon.warn_within_seconds
-        if rule.level < Level.WARNING:
-            return replace(probe, tried=0, soon=soon)
-        simple = len(pool.zones.names) == 1 and rule.lookback_days <= 30
-        if not simple or rule.within_minutes > 60:
-            return replace(probe, tried=0, soon=0)
-        clock = _clock(tried_zone(pool.zones))
-        hour = clock_hour(now, clock)
-        mask = sum(1 << (hour + step) % 24 for step in (-1, 0, 1))
-        within = rule.within_minutes * 60
-        return replace(probe, tried=mask, soon=soon, wall=wall(now, clock), within=within)
+    def _prober(self, now: datetime) -> Prober:
+        # Hours open and close with a minute of the clock.
+        minute = int(now.timestamp()) // 60
+        if minute != self._minute:
+            self._minute, self._hours = minute, {}
+        return Prober(self.lookout, self.rules, self.large, now, self._hours)
 
 
-def _clock(zone: str) -> tzinfo:
-    return zone_info(zone or UTC)
+def _without(leads: Collection[int], places: Iterable[T]) -> Iterable[T]:
+    return (place for place in places if place.lead not in leads) if leads else places
 
 
-def _beyond(rank: Rank, start: Rank | None, backward: bool) -> bool:
-    return start is None or (rank < start if backward else rank > start)
+def _beyond(place: Rank | Turn, start: Rank | Turn | None, backward: bool) -> bool:
+    return start is None or (place < start if backward else place > start)

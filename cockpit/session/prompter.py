@@ -1,7 +1,7 @@
 """The script held up to the rep: the one chosen, filled for the lead on deck."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from cockpit.config import Rep
 from cockpit.core.dossier import Dossier, Lookout
@@ -28,16 +28,44 @@ class Prompter:
     def script(self, kind: Kind, dossier: Dossier | None, phone: str, now: datetime) -> ScriptView:
         """The chosen script of that kind, as it is said to this lead."""
         chosen = self._scripts(kind)[self._chosen[kind]]
+        return self._filled(chosen, dossier, phone, now)
+
+    @property
+    def message(self) -> str:
+        """The name of the message script that is up."""
+        return self._scripts(Kind.MESSAGE)[self._chosen[Kind.MESSAGE]].name
+
+    def call_back(self, heard: str, dossier: Dossier, phone: str, now: datetime) -> ScriptView:
+        """What to say to this lead, who calls back having heard the message of that name."""
+        left = next((script for script in self.shelf.messages if script.name == heard), None)
+        backs = self._scripts(Kind.CALL_BACK)
+        named = (script for script in backs if left and script.name == left.call_back)
+        return self._filled(next(named, backs[0]), dossier, phone, now)
+
+    def _filled(
+        self, chosen: Script, dossier: Dossier | None, phone: str, now: datetime
+    ) -> ScriptView:
         if dossier is None:
             return ScriptView(chosen, chosen.body)
+        clock = self.lookout.clock(dossier, phone)
         values = lead_values(
             dossier.lead,
-            weekday=weekday(now, self.lookout.clock(dossier, phone)),
+            weekday=weekday(now, clock),
             rep=self.rep.name,
             rep_company=self.rep.company,
             rep_phone=self.rep.phone,
+            promise=_promised(chosen, now.astimezone(clock).date()),
         )
         return ScriptView(chosen, filled(chosen, values))
 
     def _scripts(self, kind: Kind) -> tuple[Script, ...]:
-        return self.shelf.openers if kind is Kind.OPENER else self.shelf.messages
+        return self.shelf.of(kind)
+
+
+def _promised(script: Script, today: date) -> str:
+    """The day that a message promises, as it is said today."""
+    if not script.promise:
+        return ""
+    from cockpit.core.promising import day_in_words, day_said
+
+    return day_in_words(day_said(script.promise, today), today)

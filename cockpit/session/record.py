@@ -1,7 +1,7 @@
 """What this session wrote to the ledger, and how it takes it back."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, deque
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cockpit.core.events import Body, Event
@@ -9,8 +9,11 @@ from cockpit.core.guard import Sign
 from cockpit.core.model import Outcome
 from cockpit.core.tally import Logged
 from cockpit.ledger import Entry, LedgerError, UndoneAlready
-from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.ledger.sqlite import Follow, SqliteLedger
 from cockpit.session.view import Mood, Status
+
+STEPS = 250
+"""Steps that can be taken back: more than anybody goes back, in 0.2 MB."""
 
 
 @dataclass(slots=True)
@@ -38,17 +41,25 @@ class Record:
 
     ledger: SqliteLedger
     status: Status = field(default_factory=Status)
-    done: list[Step] = field(default_factory=list)
-    taken_back: list[Step] = field(default_factory=list)
+    done: deque[Step] = field(default_factory=deque)
+    taken_back: deque[Step] = field(default_factory=deque)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    unfolded: int = 0
-    """Events that stand in the write-ahead log alone, as far as this session wrote them."""
+    written: int = 0
+    """Events that this session wrote."""
+    folded: int = 0
+    """How many of them do not stand in the write-ahead log alone."""
+    _settled: list[Logged] = field(default_factory=list)
+    """Calls that cannot be taken back any more, without their texts."""
+    _settled_with: set[int] = field(default_factory=set)
+    """The leads with a next step that cannot be taken back any more."""
 
     def add(self, step: Step) -> None:
         """A new step; what was taken back before cannot be done again after it."""
         self.done.append(step)
         self.taken_back.clear()
         self._count(step, 1)
+        if len(self.done) > STEPS:
+            self._settle(self.done.popleft())
 
     def asleep(self, why: str, key: str = "", does: str = "") -> None:
         """Say why a key did nothing, and perhaps which one would."""
@@ -62,20 +73,27 @@ class Record:
         text = f"Not saved: {str(error).rstrip('.?!')}. The same key tries again."
         self.status = Status(Mood.FAILED, text)
 
-    def saved(self, at: datetime, lead: int, body: Body) -> Event | None:
-        """The event once it is on disk; ``None``, with the reason as status, if it is not."""
+    def saved(
+        self, at: datetime, lead: int, body: Body, then: Follow | None = None
+    ) -> tuple[Event, ...]:
+        """The event, and what follows from it, once they are on disk.
+
+        None of them, with the reason as status, if they are not.
+        """
         try:
-            event = self.ledger.append(Entry(at, lead, body))[0]
+            events = self.ledger.append(Entry(at, lead, body), then=then)
         except LedgerError as error:
             self._say_failed(error)
-            return None
-        self.unfolded += 1
-        return event
+            return ()
+        self.written += len(events)
+        return events
 
     def undo(self, now: datetime) -> Step | None:
         """Take back the last step; ``None``, with the reason as status, if it cannot be."""
         if not self.done:
-            self.asleep("Nothing to undo in this session.")
+            settled = self._settled or self._settled_with
+            self.asleep(f"Only the last {STEPS} steps can be taken back." if settled
+                        else "Nothing to undo in this session.")  # fmt: skip
             return None
         step = self._turn(now, self.done, self.taken_back)
         if step:
@@ -100,7 +118,13 @@ class Record:
         if step and step.logged:
             self.outcomes[step.logged.outcome] += by
 
-    def _turn(self, now: datetime, source: list[Step], target: list[Step]) -> Step | None:
+    def _settle(self, step: Step) -> None:
+        if step.logged:
+            self._settled.append(replace(step.logged, event="", name=""))
+        elif step.event:
+            self._settled_with.add(step.lead)
+
+    def _turn(self, now: datetime, source: deque[Step], target: deque[Step]) -> Step | None:
         step = source[-1]
         try:
             if step.event:
@@ -113,14 +137,28 @@ class Record:
         except LedgerError as error:
             self._say_failed(error)
             return None
-        self.unfolded += 1
+        self.written += 1
         target.append(source.pop())
         return step
 
     @property
     def calls(self) -> tuple[Logged, ...]:
-        """The calls of this session that count."""
-        return tuple(step.logged for step in self.done if step.logged)
+        """The calls of this session that count, the older ones without their texts."""
+        return (*self._settled, *(step.logged for step in self.done if step.logged))
+
+    @property
+    def last_call(self) -> Logged | None:
+        """The call of this session logged last, if any still counts."""
+        return next((step.logged for step in reversed(self.done) if step.logged), None)
+
+    @property
+    def just_called(self) -> int | None:
+        """The lead of the call last logged, for as long as the word about it stands."""
+        last = self.done[-1] if self.done else None
+        call = self.last_call
+        if last is None or call is None or self.status.mood is not Mood.SAVED:
+            return None
+        return call.lead if last.logged or last.lead == call.lead else None
 
     def lasted(self, call: str, seconds: int) -> None:
         """A call of this session took so much longer."""
@@ -129,6 +167,8 @@ class Record:
                 step.logged = step.logged.longer(seconds)
 
     @property
-    def followed_up(self) -> frozenset[int]:
+    def followed_up(self) -> set[int]:
         """The leads with a next step: a note, a snooze, a do-not-call."""
-        return frozenset(step.lead for step in self.done if step.event and not step.logged)
+        return self._settled_with.union(
+            step.lead for step in self.done if step.event and not step.logged
+        )

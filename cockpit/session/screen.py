@@ -5,10 +5,13 @@ from datetime import datetime
 
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign
-from cockpit.core.history import counted, outbound
+from cockpit.core.history import counted, outbound, plan_attempt
 from cockpit.core.hours import city
+from cockpit.core.promise import open_promise
 from cockpit.core.queue import Why
+from cockpit.session.caller import missed_calls
 from cockpit.session.deck import Deck
+from cockpit.session.goodtimes import GoodTimes
 from cockpit.session.lineup import Standing
 from cockpit.session.view import Card, QueueView, Row
 from cockpit.session.window import Window
@@ -34,26 +37,40 @@ def place(lookout: Lookout, dossier: Dossier, phone: str) -> str:
     return f"{city(names[0])}{more}" if names else ""
 
 
-def card(lookout: Lookout, dossier: Dossier, deck: Deck, now: datetime, why: Why | None) -> Card:
-    """The lead on deck."""
+def card(
+    lookout: Lookout, dossier: Dossier, deck: Deck, now: datetime, why: Why | None,
+    message: str, good_times: GoodTimes,
+) -> Card:  # fmt: skip
+    """The lead on deck; ``message`` is the name of the message script that is up, or blank."""
     number = dossier.number(deck.phone)
     phone = number.phone if number else ""
-    calls = counted(dossier.history.calls, now)
+    history = dossier.history
+    calls = counted(history.calls, now)
     talk = deck.conversation
+    signs = () if talk else lookout.signs(dossier, now, phone, message)
+    attempt, asks, plan = plan_attempt(history, calls), None, None
+    if lookout.policy.is_plan and not talk:
+        asks, plan = lookout.policy.asks(attempt), (attempt, len(lookout.policy.attempts))
     return Card(
         lead=dossier.lead,
         phone=phone,
         zones=dossier.zones(phone, lookout.rules),
         clock=lookout.clock(dossier, phone),
         place=place(lookout, dossier, phone),
-        signs=() if talk else lookout.signs(dossier, now, phone),
+        signs=signs,
         calls=calls[::-1],
-        notes=dossier.history.notes[::-1],
+        notes=history.notes[::-1],
         attempt=len(outbound(calls)) + (0 if talk and calls else 1),
         switchboard=phone in dossier.switchboards,
         why=why,
         talking_since=talk.since if talk else None,
         dialled_at=deck.dialled_at,
+        touches=tuple(touch for touch in reversed(history.touches) if touch.at <= now),
+        missed=missed_calls(dossier, now),
+        promise=open_promise(history.promises, history.calls, now),
+        good_time=good_times.mending(signs, dossier, now, phone),
+        asks=asks,
+        plan=plan,
     )
 
 

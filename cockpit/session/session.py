@@ -6,16 +6,21 @@ from datetime import datetime, tzinfo
 from cockpit.clock import Clock
 from cockpit.config import Config
 from cockpit.core.dossier import Dossier, Lookout
-from cockpit.core.history import counted, silent_streak
-from cockpit.core.model import Outcome
+from cockpit.core.model import Call, Cause, Channel, Detail, Outcome
 from cockpit.core.script import Kind
-from cockpit.core.tally import Summary, Tally, seconds_a_call
+from cockpit.core.tally import Logged, Summary, Tally, seconds_a_call
+from cockpit.core.week import working
+from cockpit.core.why import Explanation, explanation
 from cockpit.ledger.soundness import damage
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session import screen
 from cockpit.session.callbook import CallBook
+from cockpit.session.caller import Caller, caller, message_heard
 from cockpit.session.calling import number_on_deck
 from cockpit.session.deck import Deck
+from cockpit.session.goodtimes import GoodTimes
+from cockpit.session.leadbook import LeadBook
+from cockpit.session.openends import Auditor
 from cockpit.session.prompter import Prompter
 from cockpit.session.record import Record
 from cockpit.session.stage import Stage
@@ -39,17 +44,21 @@ class Session:
     def __init__(
         self, ledger: SqliteLedger, config: Config, shelf: Shelf, clock: Clock, rep_zone: tzinfo
     ) -> None:
-        lookout = Lookout(config.guard, rep_zone)
+        lookout = Lookout(config.guard, rep_zone, config.regions, config.policy)
         self._ledger = ledger
         self._clock = clock
         self._rep_zone = rep_zone
         self._started = clock()
         self._stage = Stage(ledger, lookout, config.queue, self._started)
         self._record = Record(ledger)
+        self._auditor = Auditor(ledger, self._record)
         self._prompter = Prompter(shelf, config.rep, lookout)
-        self._book = CallBook(
-            self._stage, self._record, self._prompter, clock, rep_zone, config.after_answered
-        )
+        shared = self._stage, self._record, self._prompter, clock, config.queue
+        self._book = CallBook(*shared, rep_zone, config.after_answered)
+        self._leads = LeadBook(*shared)
+        self._rules = config.queue
+        self._rep = config.rep
+        self._good_times = GoodTimes(lookout, working(config.rep.hours))
 
     # Looking
 
@@ -60,9 +69,9 @@ class Session:
 
     def tidy(self) -> None:
         """Fold what was written into the file; for idle moments, and only if it is worth it."""
-        if self._record.unfolded >= WORTH_FOLDING:
+        if self._record.written - self._record.folded >= WORTH_FOLDING:
             self._ledger.checkpoint()
-            self._record.unfolded = 0
+            self._record.folded = self._record.written
 
     def damage(self) -> str:
         """What is wrong with the file, or nothing; slow, and safe to ask from a thread."""
@@ -72,7 +81,7 @@ class Session:
         """The leads that fit, whether they stand in the queue or not."""
         now = self._clock()
         lookout = self._stage.lookout
-        found = map(self._stage.files.dossier, self._ledger.find(query, FOUND))
+        found = self._stage.files.dossiers(self._ledger.find(query, FOUND))
         return tuple(screen.row(lookout, d, lookout.signs(d, now), None) for d in found)
 
     def lists(self) -> dict[str, int]:
@@ -82,17 +91,9 @@ class Session:
     def summary(self) -> Summary:
         """What the session came to so far, and what it leaves open."""
         now = self._clock()
-        calls, followed_up = self._record.calls, self._record.followed_up
-        dossiers = map(self._stage.files.dossier, dict.fromkeys(call.lead for call in calls))
-        answered = (call for call in calls if call.outcome.reached_person)
-        return Summary(
-            tally=self._tally(now),
-            seconds_a_call=seconds_a_call(calls),
-            owed=tuple(
-                d.lead.name for d in dossiers if silent_streak(counted(d.history.calls, now))
-            ),
-            loose_ends=tuple(call.name for call in answered if call.lead not in followed_up),
-        )
+        left = self._auditor.open_ends(now)
+        calls = seconds_a_call(self._record.calls)
+        return Summary(self._tally(now), calls, owed=left.owed, loose_ends=left.loose)
 
     def close(self) -> Summary:
         """End the session, and a conversation that still goes on; what it came to."""
@@ -123,19 +124,101 @@ class Session:
 
     def note(self, text: str) -> View:
         """Note a line: on the call while in conversation, else on the lead."""
-        return self._on_deck(lambda deck, dossier: self._book.note(deck, dossier, text))
+        return self._on_deck(lambda deck, dossier: self._leads.note(deck, dossier, text))
 
     def snooze(self, until: datetime) -> View:
         """Out of the queue until a moment; aware, kept in whole seconds."""
-        return self._on_deck(lambda deck, dossier: self._book.snooze(deck, dossier, until))
+        return self._on_deck(lambda deck, dossier: self._leads.snooze(deck, dossier, until))
+
+    def good_time(self) -> datetime | None:
+        """The next good time to call the lead on deck, in UTC; ``None`` if none is near."""
+        deck, dossier = self._stage.deck, self._stage.dossier
+        if deck is None or dossier is None:
+            return None
+        return self._good_times.of(dossier, self._clock(), number_on_deck(deck, dossier))
 
     def do_not_call(self) -> View:
         """Put every number of the lead on the do-not-call list."""
-        return self._on_deck(self._book.do_not_call)
+        return self._on_deck(self._leads.do_not_call)
+
+    def bar(self, lead: int) -> View:
+        """Put every number of any lead on the do-not-call list; whoever is on deck stays there."""
+        self._leads.bar(self._stage.files.dossier(lead))
+        return self._view()
 
     def skip(self) -> View:
         """To the end of its tier, for this session."""
-        return self._on_deck(self._book.skip)
+        return self._on_deck(self._leads.skip)
+
+    def park(self) -> View:
+        """Out of the queue for the days that are set for it."""
+        return self._on_deck(self._leads.park)
+
+    def retire(self) -> View:
+        """Out of the queue for good."""
+        return self._on_deck(self._leads.retire)
+
+    def touch(self, channel: Channel) -> View:
+        """Log an email or a text to the lead on deck."""
+        return self._on_deck(lambda deck, dossier: self._leads.touch(deck, dossier, channel))
+
+    @property
+    def last_call(self) -> Logged | None:
+        """The call of this session logged last: what a detail would be added to."""
+        return self._record.last_call
+
+    def to_detail(self) -> tuple[str, Call] | None:
+        """That call, and the name of the lead it was made to; ``None`` if it is not there."""
+        logged = self._record.last_call
+        if logged is None:
+            return None
+        dossier = self._stage.files.dossier(logged.lead)
+        found = (call for call in dossier.history.calls if call.event == logged.event)
+        return next(((dossier.lead.name, call) for call in found), None)
+
+    def add_detail(self, detail: Detail) -> View:
+        """Add to the outcome of the call last logged."""
+        self._book.add_detail(detail)
+        return self._view()
+
+    def to_promise(self) -> tuple[int, str, tzinfo] | None:
+        """To whom a promise would be made now: the lead's id, name and clock.
+
+        Whoever was just called, for as long as the word about that call stands; else whoever is
+        on deck.
+        """
+        lead = self._record.just_called or (self._stage.deck.lead if self._stage.deck else None)
+        if lead is None:
+            return None
+        dossier = self._stage.files.dossier(lead)
+        return lead, dossier.lead.name, self._stage.lookout.clock(dossier)
+
+    def promise(self, lead: int, words: str) -> View:
+        """Promise a lead a call; raises WhenError for words that name no moment to come."""
+        self._leads.promise(self._stage.files.dossier(lead), words)
+        return self._view()
+
+    def caller(self, lead: int, now_on: str = "") -> Caller:
+        """The card of somebody who calls back, perhaps from a number that was named."""
+        dossier, now = self._stage.files.dossier(lead), self._clock()
+        heard = message_heard(dossier, now)
+        script = self._prompter.call_back(heard, dossier, now_on, now)
+        return caller(dossier, self._stage.lookout, now, now_on, self._rep.offer, script)
+
+    def call_back(self, lead: int, outcome: Outcome, cause: Cause, now_on: str = "") -> View:
+        """Log that a lead called back, and how that ended; whoever is on deck stays there."""
+        found = self.caller(lead, now_on)
+        dossier = self._stage.files.dossier(lead)
+        self._book.call_back(dossier, found.phone, outcome, cause, found.script)
+        return self._view()
+
+    def why(self, lead: int) -> Explanation:
+        """Why a lead stands where it does in the queue, or why it does not."""
+        now = self._clock()
+        standing = self._stage.lineup.standing(lead, now)
+        why = standing.why if standing else None
+        dossier = self._stage.files.dossier(lead)
+        return explanation(dossier, self._stage.lookout, self._rules, now, why)
 
     def other_number(self) -> View:
         """The lead's next number."""
@@ -221,7 +304,7 @@ class Session:
         if len(numbers) < 2:
             self._record.asleep(f"{dossier.lead.name} has no other number.")
             return
-        at = numbers.index(deck.phone) if deck.phone in numbers else 0
+        at = numbers.index(number_on_deck(deck, dossier))
         deck.phone = numbers[(at + 1) % len(numbers)]
         deck.dialled_at = None
         self._record.status = Status()
@@ -234,14 +317,16 @@ class Session:
         deck, dossier = self._stage.deck, self._stage.dossier
         kind = deck.turned_to if deck else Kind.OPENER
         phone = number_on_deck(deck, dossier) if deck and dossier else ""
+        message = self._prompter.message if kind is Kind.MESSAGE else ""
         return View(
             now=now,
             rep_zone=self._rep_zone,
             tally=self._tally(now),
             summary=self.summary() if deck is None else None,
             queue=self._stage.queue(now),
-            card=self._stage.card(now),
+            card=self._stage.card(now, message, self._good_times),
             script=self._prompter.script(kind, dossier, phone, now),
             status=self._record.status,
             empty=deck is None and self._ledger.is_empty(),
+            rep_phone=self._rep.phone,
         )

@@ -1,7 +1,7 @@
 """Who is on deck, and how the rep gets from one lead to another; nothing is written here."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from cockpit.core.dossier import Dossier, Lookout
@@ -10,12 +10,16 @@ from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session import screen
 from cockpit.session.deck import Deck
 from cockpit.session.files import Files
+from cockpit.session.goodtimes import GoodTimes
 from cockpit.session.lineup import Lineup
 from cockpit.session.view import Card, QueueView
 from cockpit.session.window import Window
 
 STEPS_BACK = 1000
 """How many leads the way back remembers."""
+
+FEW = 50
+"""Leads that are put where they stand now one by one; for more the queue is read anew."""
 
 
 class Stage:
@@ -32,6 +36,8 @@ class Stage:
         self._rows = screen.Rows(lookout)
         self._trail: deque[int] = deque(maxlen=STEPS_BACK)
         self._looked = now
+        self._as_read: object = None
+        self._unsettled: set[int] = set()
         self._waiting = 0
         self.files.notice()
         self.call_lists(now, frozenset())
@@ -49,13 +55,22 @@ class Stage:
     def look(self, now: datetime) -> None:
         """Read the queue again if another process has written or a minute has passed."""
         if self.files.notice():
+            self._as_read = None
             self.renew(now)
-        else:
-            self._keep_up(now)
+        elif not self._keep_up(now):
+            self._window.prepare(now)
+
+    def wrote(self, lead: int, phones: Iterable[str]) -> None:
+        """Something was written about a lead and its numbers: whoever has them stands anew."""
+        phones = tuple(phones)
+        self.files.forget(lead, phones)
+        self._unsettled.add(lead)
+        for phone in phones:
+            self._unsettled.update(self.lineup.ledger.some_having(phone, FEW + 1))
 
     def renew(self, now: datetime) -> None:
         """Read the same stretch again; whoever is on deck stays there."""
-        self._read(now, lambda: self._window.renew(now, self.deck.lead if self.deck else None))
+        self._again(now, self.deck.lead if self.deck else None)
         if self.deck is None:
             self._take_current(now)
         elif not self._is_current():
@@ -83,7 +98,7 @@ class Stage:
         """The lead on deck is done with for now: whoever stands on its row comes on deck."""
         if self.deck:
             self._trail.append(self.deck.lead)
-        self._read(now, lambda: self._window.renew(now))
+        self._again(now)
         if self._is_current():
             self._window.move(now, 1)
         self.deck = None
@@ -106,17 +121,18 @@ class Stage:
 
     def fetch(self, now: datetime, lead: int) -> None:
         """Put a lead on deck, with the cursor on it if it stands in the queue."""
-        self._read(now, lambda: self._window.renew(now))
+        self._again(now)
         self._point_at(now, lead)
         self.deck = Deck(lead, now)
 
-    def card(self, now: datetime) -> Card | None:
-        """What is to be shown of the lead on deck."""
+    def card(self, now: datetime, message: str, good_times: GoodTimes) -> Card | None:
+        """What is to be shown of the lead on deck; ``message`` is the message script up, if any."""
         if self.deck is None:
             return None
         current = self._window.current if self._is_current() else None
         why = current.why if current else None
-        return screen.card(self.lookout, self.files.dossier(self.deck.lead), self.deck, now, why)
+        dossier = self.files.dossier(self.deck.lead)
+        return screen.card(self.lookout, dossier, self.deck, now, why, message, good_times)
 
     def queue(self, now: datetime) -> QueueView:
         """What is to be shown of the queue."""
@@ -132,15 +148,42 @@ class Stage:
         go()
         self._take_current(now)
 
-    def _keep_up(self, now: datetime) -> None:
+    def _keep_up(self, now: datetime) -> bool:
+        """Read the queue again in a new minute; whether it is one."""
         # Who moves changes nothing in the queue: it is counted, 0.4 ms, when time has passed.
-        if now.timestamp() // 60 != self._looked.timestamp() // 60:
+        is_new = now.timestamp() // 60 != self._looked.timestamp() // 60
+        if is_new:
             self.renew(now)
+        return is_new
+
+    def _again(self, now: datetime, keep: int | None = None) -> None:
+        """The stretch as it stands now: read anew, or amended where few have moved."""
+        moved = self._moved(now)
+        if moved is None:
+            self._read(now, lambda: self._window.renew(now, keep))
+        else:
+            self._read(now, lambda: self._window.amend(now, moved, keep))
+
+    def _moved(self, now: datetime) -> set[int] | None:
+        """Those who have moved since the stretch was read; ``None`` where they may be many.
+
+        In a new minute others come and go at their hour of the day.
+        """
+        if self._as_read != self._reading(now) or now < self._looked:
+            return None
+        back = self.lineup.moved_since(self._looked, now, FEW + 1)
+        moved = self._unsettled.union(back)
+        return moved if len(moved) <= FEW else None
 
     def _read(self, now: datetime, read: Callable[[], None]) -> None:
         read()
         self._waiting = self.lineup.waiting(now)
-        self._looked = now
+        self._looked, self._as_read = now, self._reading(now)
+        self._unsettled.clear()
+
+    def _reading(self, now: datetime) -> object:
+        """What the order of the queue hangs on besides the leads themselves."""
+        return int(now.timestamp()) // 60, self.lineup.lists, tuple(self.lineup.skipped)
 
     def _point_at(self, now: datetime, lead: int) -> None:
         standing = self.lineup.standing(lead, now)

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from cockpit.core.guard import Sign
 from cockpit.core.history import Note
-from cockpit.core.model import Call, Lead, Zones
+from cockpit.core.model import Call, Lead, Touch, Zones
+from cockpit.core.policy import Ask
+from cockpit.core.promise import Promise
 from cockpit.core.queue import Why
 from cockpit.core.script import Script
 from cockpit.core.tally import Summary, Tally
@@ -63,6 +65,18 @@ class Card:
     """Its tier, or ``None`` where it does not stand in the queue."""
     talking_since: datetime | None = None
     dialled_at: datetime | None = None
+    touches: tuple[Touch, ...] = ()
+    """Emails and texts, newest first."""
+    missed: tuple[Call, ...] = ()
+    """What their phone lists of us: our calls that nobody picked up, newest first."""
+    promise: Promise | None = None
+    """The one still to be kept."""
+    good_time: datetime | None = None
+    """The next good time, in UTC; ``None`` too while nothing speaks against now."""
+    asks: Ask | None = None
+    """What the rep's plan has for this attempt; ``None`` where the policy is no plan."""
+    plan: tuple[int, int] | None = None
+    """Which attempt of the plan this would be, and how many it has."""
 
 
 class Mood(StrEnum):
@@ -110,3 +124,5 @@ class View:
     status: Status
     empty: bool = False
     """Whether the database has no lead at all."""
+    rep_phone: str = ""
+    """The number that they see, as the rep wrote it."""

@@ -1,8 +1,10 @@
 """The stretch of the queue in sight: it moves with the rep and is read anew when time has."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 
 from cockpit.session.lineup import Lineup, Place, Standing
 
@@ -12,7 +14,13 @@ STRETCH = 60
 MARGIN = STRETCH // 2
 """Rows there should be before and behind the cursor: about as many as a screen shows."""
 
-MOST = 4 * STRETCH
+AHEAD = 10
+"""Outcomes that should not have to read on: more than anybody logs between two looks."""
+
+PASSED_OVER = 10
+"""Leads found out of place one after another, after which the stretch is read again."""
+
+MOST = 3 * STRETCH
 """Rows held at most, however far the rep goes."""
 
 
@@ -61,15 +69,34 @@ class Window:
         else:
             rows = self._again(now)
         self.rows = rows
-        places = {standing.dossier.lead.id: i for i, standing in enumerate(rows)}
-        wanted = places.get(keep, self.cursor) if keep is not None else self.cursor
-        self.cursor = max(0, min(wanted, len(rows) - 1))
+        self._put_cursor(keep)
+
+    def amend(self, now: datetime, leads: Collection[int], keep: int | None = None) -> None:
+        """Let these leads stand where they stand now, as if the stretch had been read again.
+
+        Others are taken to stand where they did; but whoever comes under the cursor is looked
+        at, and moves on where a minute's seconds have made a difference.
+        """
+        for _ in range(PASSED_OVER):
+            if not self._place_anew(now, leads):
+                break
+            self._put_cursor(keep)
+            current = self.current
+            if current is None or self.lineup.holds(current, now):
+                self._read_on(now, self._enough())
+                return
+            leads = (current.dossier.lead.id,)
+        self.renew(now, keep)
+
+    def prepare(self, now: datetime) -> None:
+        """Read on while no key is pressed, if one of the next keys might have to."""
+        self._read_on(now, self._enough() + AHEAD)
 
     def go_to(self, now: datetime, standing: Standing) -> None:
         """Put the cursor on a lead wherever it stands, with its neighbours around it."""
         for index, row in enumerate(self.rows):
             if row.dossier.lead.id == standing.dossier.lead.id:
-                self.cursor = index
+                self.move(now, index - self.cursor)
                 return
         before = list(islice(self.lineup.behind(now, standing.place), MARGIN))[::-1]
         after = list(islice(self.lineup.ahead(now, standing.place), MARGIN))
@@ -93,15 +120,40 @@ class Window:
         self.at_top = len(found) < STRETCH
         return found
 
+    def _place_anew(self, now: datetime, leads: Collection[int]) -> bool:
+        """Take leads out and put back who stands in the stretch; whether any of it is left."""
+        others = [row for row in self.rows if row.dossier.lead.id not in leads]
+        anew = (self.lineup.standing(lead, now) for lead in leads)
+        found = [row for row in anew if row and self._spans(row.place)]
+        if not (others or found or (self.at_top and self.at_end)):
+            return False
+        self.rows = sorted([*others, *found], key=attrgetter("place"))
+        return True
+
+    def _read_on(self, now: datetime, wanted: int) -> None:
+        if len(self.rows) < wanted and not self.at_end:
+            self.cursor -= self._extend(now, self.cursor)
+
+    def _spans(self, place: Place) -> bool:
+        """Whether a lead at that place stands in the stretch."""
+        after = self.at_top or (bool(self.rows) and place >= self.rows[0].place)
+        return after and (self.at_end or (bool(self.rows) and place <= self.rows[-1].place))
+
+    def _put_cursor(self, keep: int | None) -> None:
+        ids = [row.dossier.lead.id for row in self.rows]
+        wanted = ids.index(keep) if keep in ids else self.cursor
+        self.cursor = max(0, min(wanted, len(ids) - 1))
+
     def _enough(self) -> int:
         return max(STRETCH, self.cursor + MARGIN)
 
     def _extend(self, now: datetime, target: int) -> int:
         """Read on below; how many rows were let go of above."""
         more = max(MARGIN, target - len(self.rows) + MARGIN)
-        place = self._last_place()
-        found = list(islice(self.lineup.ahead(now, place), more))
-        self.rows += found
+        here = {row.dossier.lead.id for row in self.rows}
+        found = list(islice(self.lineup.ahead(now, self._last_place()), more))
+        # Whoever became a repeat since the rows above were read stands there already.
+        self.rows += [row for row in found if row.dossier.lead.id not in here]
         self.at_end = len(found) < more
         surplus = max(0, len(self.rows) - MOST)
         del self.rows[:surplus]

@@ -9,7 +9,9 @@ from textual import events, work
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.timer import Timer
 
 from cockpit.keymap import KEYS
@@ -39,13 +41,22 @@ SETTLED = 1.5
 """Seconds after the first paint before what could wait is done."""
 
 
+class Beside(Horizontal):
+    """Two panes side by side, which hide all of it."""
+
+    DEFAULT_CSS = "Beside { height: 1fr; }"
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing: what is hidden would be cut to pieces with every frame, 0.1 ms."""
+        return []
+
+
 class Board(Screen[None]):
     """Queue, lead on deck, script and status; made for half-second glances."""
 
     DEFAULT_CSS = """
     Board {
         layout: vertical;
-        & > Horizontal { height: 1fr; }
         &.-narrow QueuePane { display: none; }
         &.-narrow.-queue QueuePane { display: block; width: 1fr; }
         &.-narrow.-queue DeskPane { display: none; }
@@ -68,18 +79,27 @@ class Board(Screen[None]):
         self._width = width
         self._switched_off = {parse(key.action)[1:] for key in KEYS if not keys[key.id]}
         self.view = session.look()
+        self._headline = Headline(tag)
+        self._status = StatusPane(keys)
+        self._queue = QueuePane(self._status.above)
+        self._desk = DeskPane(keys, slips.painted, self._status.above)
+        self._keybar = KeyBar(keys)
         self._painted: int | None = None
         self._word: Status | None = None
         """What was said last without asking the session; stands until the next key."""
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank lines, not styled anew with every frame: its panes hide all of it."""
+        return [Strip.blank(crop.width)] * crop.height
+
     def compose(self) -> ComposeResult:
         """The panes."""
-        yield Headline(self._tag)
-        with Horizontal():
-            yield QueuePane()
-            yield DeskPane(self.keys, self.slips.painted)
-        yield StatusPane(self.keys)
-        yield KeyBar(self.keys)
+        yield self._headline
+        with Beside():
+            yield self._queue
+            yield self._desk
+        yield self._status
+        yield self._keybar
 
     def on_mount(self) -> None:
         """Paint, and look at the clock and for other writers every second."""
@@ -140,7 +160,10 @@ class Board(Screen[None]):
     def say(self, status: Status) -> None:
         """Say something that stands until the next key."""
         self._word = status
-        self.query_one(StatusPane).show(status)
+        self._status.show(status)
+        # Of more than a line, part stands over these.
+        self._queue.redraw()
+        self._desk.redraw()
 
     def follow_import(self) -> None:
         """Show how far the import is until it is over, and what came of it."""
@@ -152,7 +175,7 @@ class Board(Screen[None]):
         running = self.imports.now
         if running:
             running.follow()
-            self.query_one(Headline).show_import(None if running.is_over else running)
+            self._headline.show_import(None if running.is_over else running)
             if running.is_over and self._has_time():
                 self.tell_of_import()
         elif self._pulse:
@@ -208,11 +231,11 @@ class Board(Screen[None]):
         lead = view.card.lead.id if view.card else None
         if lead != self._painted:
             self.slips.showing()
-        self.query_one(Headline).show(view)
-        self.query_one(QueuePane).show(view)
-        self.query_one(DeskPane).show(view, self.has_class("-narrow"))
-        self.query_one(StatusPane).show(self._word or view.status)
-        self.query_one(KeyBar).show(view)
+        self._headline.show(view)
+        self._status.show(self._word or view.status)
+        self._queue.show(view)
+        self._desk.show(view, self.has_class("-narrow"))
+        self._keybar.show(view)
         if lead != self._painted:
             self._painted = lead
             # The desk says so itself, unless not one of its lines has changed.

@@ -1,23 +1,20 @@
 """The screen a rep lives in: each key one verb of the session."""
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from cockpit.core.model import Outcome
+from cockpit.core.model import Channel, Outcome
 from cockpit.core.phone import shown
 from cockpit.keymap import KEYS
-from cockpit.session import View
-from cockpit.session.view import Mood, Row, Status
-from cockpit.tui.board import Board, Verb
-from cockpit.tui.box import Box
-from cockpit.tui.widgets.desk import DeskPane
+from cockpit.session.view import Mood, Status
+from cockpit.tui.asking import Asking
+from cockpit.tui.board import Verb
 from cockpit.tui.widgets.queue import QueuePane
 
 
-class CallingScreen(Board):
+class CallingScreen(Asking):
     """The board with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,29 +58,21 @@ class CallingScreen(Board):
         """Put the lead on the do-not-call list."""
         self.change(self.session.do_not_call)
 
-    def action_note(self) -> None:
-        """Ask for a line and note it."""
-        card = self.view.card
-        if card:
-            from cockpit.tui import questions
+    def action_touch(self, channel: str) -> None:
+        """Log an email or a text."""
+        self.change(lambda: self.session.touch(Channel(channel)))
 
-            self._ask(questions.note(card, self.slips.counts), self.session.note)
+    def action_park(self) -> None:
+        """Out of the queue for the days that are set for it."""
+        self.change(self.session.park)
+
+    def action_retire(self) -> None:
+        """Out of the queue for good."""
+        self.change(self.session.retire)
 
     def action_skip(self) -> None:
         """To the end of its tier."""
         self.change(self.session.skip)
-
-    def action_snooze(self) -> None:
-        """Ask until when, and snooze the lead."""
-        card = self.view.card
-        if card is None:
-            return
-        from cockpit.core.whenever import moment
-        from cockpit.tui import questions
-
-        now, clock = self.view.now, card.clock
-        ask = questions.snooze(self.view, card, self.slips.counts)
-        self._ask(ask, lambda words: self.session.snooze(moment(words, now, clock)))
 
     def action_back(self) -> None:
         """The lead before."""
@@ -105,7 +94,7 @@ class CallingScreen(Board):
 
     def action_page(self, pages: int) -> None:
         """A page down the queue, or up."""
-        self.action_move(pages * self.query_one(QueuePane).rows_in_sight)
+        self.action_move(pages * self._queue.rows_in_sight)
 
     def action_top(self) -> None:
         """The head of the queue."""
@@ -130,16 +119,6 @@ class CallingScreen(Board):
         lists = self.read(self.session.lists) if self.meant() else None
         if lists is not None:
             self.app.push_screen(ListsScreen(lists, self.view.queue.lists), choose)
-
-    def action_find(self) -> None:
-        """Find anyone by name, company or number."""
-        from cockpit.tui import questions
-
-        def find(words: str) -> tuple[Row, ...]:
-            return self.read(lambda: self.session.find(words)) or ()
-
-        ask = questions.find(find, lambda: self.view)
-        self._ask(ask, lambda lead: self.session.open(int(lead)))
 
     def action_import_file(self) -> None:
         """Bring a file in beside the session, or say how far the one under way has come."""
@@ -188,7 +167,7 @@ class CallingScreen(Board):
 
     def action_scroll_script(self, lines: int) -> None:
         """More of the script."""
-        self.query_one(DeskPane).scroll_script(lines)
+        self._desk.scroll_script(lines)
 
     def on_queue_pane_picked(self, message: QueuePane.Picked) -> None:
         """A row was clicked."""
@@ -198,7 +177,7 @@ class CallingScreen(Board):
 
     def _settle(self) -> None:
         # The first screen did without, 5 ms; now before a key asks for them.
-        for name in ("questions", "listing"):
+        for name in ("questions", "listing", "callback"):
             import_module(f"cockpit.tui.{name}")
         super()._settle()
 
@@ -207,18 +186,6 @@ class CallingScreen(Board):
         if self.imports.now:
             text = f"Importing {self.imports.now.file} beside your calls."
             self.say(Status(Mood.QUIET, text))
-
-    def _ask(self, dialog: Box[str], verb: Callable[[str], View]) -> None:
-        def answered(words: str | None) -> None:
-            if words:
-                self.do(lambda: verb(words))
-                again = dialog.again(words)
-                if again and self.view.status.mood is Mood.FAILED:
-                    # What was typed is not lost because it could not be saved.
-                    self._ask(again, verb)
-
-        if self.meant():
-            self.app.push_screen(dialog, answered)
 
     def _dial(self, verb: Verb) -> None:
         self.do(verb)

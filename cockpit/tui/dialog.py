@@ -6,6 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from cockpit.tui.box import Box
@@ -15,6 +18,12 @@ from cockpit.tui.widgets.choice import ChoicePane
 
 Choices = Sequence[tuple[str, Line]]
 """Lines to pick from, each with the id that picking it returns."""
+
+
+class TypedLine(Input):
+    """A line to type in whose size is given, so that a letter does not lay the screen out anew."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class Dialog(Box[str]):
@@ -37,10 +46,11 @@ class Dialog(Box[str]):
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical() as box:
-            box.border_title = self._title
+            # As plain text it would be read as markup.
+            box.border_title = Content(self._title)
             box.border_subtitle = self.HINT
             box.styles.height = self.ROWS + 4
-            yield Input(self._typed, select_on_focus=False, compact=True)
+            yield TypedLine(self._typed, select_on_focus=False, compact=True)
             yield ChoicePane()
 
     @property
@@ -65,18 +75,24 @@ Preview = Callable[[str], Line]
 
 
 class Ask(Dialog):
-    """One line of words; returns them, unless enter came too fast to be meant."""
+    """One line of words; returns them, unless enter came too fast to be meant.
+
+    ``otherwise`` is what an empty line stands for, if it stands for anything.
+    """
 
     def __init__(
         self, title: str, preview: Preview, counts: Callable[[], bool], hint: str = "",
-        fits: Callable[[str], bool] = bool, typed: str = "",
+        fits: Callable[[str], bool] = bool, typed: str = "", otherwise: str = "",
     ) -> None:  # fmt: skip
         super().__init__(title, typed)
         self._preview, self._counts, self._hint, self._fits = preview, counts, hint, fits
+        self._otherwise = otherwise
 
     def again(self, typed: str) -> "Ask":
         """The same question with words that are there already."""
-        return Ask(self._title, self._preview, self._counts, self._hint, self._fits, typed)
+        typed = "" if typed == self._otherwise else typed
+        asked = self._title, self._preview, self._counts, self._hint, self._fits
+        return Ask(*asked, typed, self._otherwise)
 
     def on_mount(self) -> None:
         """Say what is asked."""
@@ -87,12 +103,12 @@ class Ask(Dialog):
         self._preview_typed()
 
     def on_input_submitted(self) -> None:
-        """Give the words back; blank ones are none, and unfit ones stay to be mended."""
+        """Give the words back, or what stands for none; unfit ones stay to be mended."""
         words = self.typed.strip()
         if not self._counts():
             self.tell([line(Span(TOO_FAST, "warning"))])
         elif not words or self._fits(words):
-            self.dismiss(words or None)
+            self.dismiss(words or self._otherwise or None)
 
     def _preview_typed(self) -> None:
         hint = wrapped_spans(self._hint, self.size.width - 16, "quiet") if self._hint else []
@@ -126,7 +142,11 @@ class Pick(Dialog):
     def on_input_submitted(self) -> None:
         """Take the line chosen."""
         if self._found:
-            self.dismiss(self._found[self._chosen][0])
+            self.take(self._found[self._chosen][0])
+
+    def take(self, id: str) -> None:
+        """Return the line chosen."""
+        self.dismiss(id)
 
     def action_step(self, steps: int) -> None:
         """Choose another line."""

@@ -37,29 +37,46 @@ def safe(text: str) -> str:
     return text if text.isascii() and text.isprintable() else clean(text)
 
 
+# Texts come again with every key, walls and glyphs among them, which are slow to measure.
+@lru_cache(1024)
+def _measured(span: Span) -> tuple[Span, int]:
+    """The span fit to be painted, and the cells it takes."""
+    text = safe(span.text)
+    return span if text == span.text else Span(text, span.ink), cells(text)
+
+
 def width_of(spans: Iterable[Span]) -> int:
     """The cells a line takes."""
-    return sum(cells(safe(span.text)) for span in spans)
+    return sum(_measured(span)[1] for span in spans)
 
 
 def fitted(spans: Line, width: int, ink: str = "") -> Line:
     """The line at exactly ``width`` cells: padded in ``ink``, or cut with an ellipsis."""
-    result: list[Span] = []
-    left = width
-    for index, (raw, span_ink) in enumerate(spans):
-        text = safe(raw)
+    measured = [_measured(span) for span in spans if span.text]
+    left = width - sum(size for _, size in measured)
+    whole = tuple(span for span, _ in measured)
+    if left < 0:
+        whole = _cut(whole, width)
+        left = width - width_of(whole)
+    return (*whole, Span(" " * left, ink)) if left > 0 else whole
+
+
+def _cut(spans: Line, width: int) -> Line:
+    """As much of a line that is too long as ``width`` cells hold, an ellipsis last."""
+    if width <= 0:
+        return ()
+    kept: list[Span] = []
+    for text, ink in spans:
         size = cells(text)
-        if size > left or (size == left > 0 and any(more.text for more in spans[index + 1 :])):
-            text = fit(text, left) if size > left else fit(text + ELLIPSIS * 2, left)
-            size = cells(text)
-        if text:
-            result.append(Span(text, span_ink))
-        left -= size
-        if left <= 0:
+        if size >= width:
+            # At just the width it is cut too: more text follows.
+            plain = text.isascii()
+            text = text[: width - 1] + ELLIPSIS if plain else fit(text + ELLIPSIS, width)
+            kept.append(Span(text, ink))
             break
-    if left > 0:
-        result.append(Span(" " * left, ink))
-    return tuple(result)
+        kept.append(Span(text, ink))
+        width -= size
+    return tuple(kept)
 
 
 def spread(left: Line, right: Line, width: int) -> Line:

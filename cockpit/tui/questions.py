@@ -1,14 +1,28 @@
 """The questions that keys put: screens to push, loaded when there is time or one is asked."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
 
+from cockpit.core.model import Call
+from cockpit.core.text import fit
 from cockpit.core.whenever import EXAMPLES
 from cockpit.session.view import Card, Row, View
 from cockpit.tui import choices
-from cockpit.tui.dialog import Ask, Pick
+from cockpit.tui.details import details
+from cockpit.tui.dialog import Ask, Choices, Pick
+from cockpit.tui.ink import safe
+from cockpit.tui.menu import Menu
+from cockpit.tui.why import Explain, WhyScreen
 
 Counts = Callable[[], bool]
 """Whether the key that was just pressed was meant."""
+
+Find = Callable[[str], tuple[Row, ...]]
+"""The leads that fit some words."""
+
+PROMISES = "thu · thu 3pm · tomorrow morning · in 2 weeks · 13 Mar 9:00"
+WHOM = "first letters of a name or company, or digits of a number"
+LAST = "the last digits they call from, or a name or company"
 
 
 def note(card: Card, counts: Counts) -> Ask:
@@ -17,20 +31,53 @@ def note(card: Card, counts: Counts) -> Ask:
     return Ask("Note", choices.about(card.lead.name, about), counts)
 
 
-def snooze(view: View, card: Card, counts: Counts) -> Ask:
-    """Words for a moment on the lead's clock."""
+def snooze(view: View, card: Card, good: datetime | None, counts: Counts) -> Ask:
+    """Words for a moment on the lead's clock; of none, the next good time."""
     now, clock = view.now, card.clock
-    preview = choices.snooze_preview(now, clock, view.rep_zone, card.place)
+    preview = choices.snooze_preview(now, clock, view.rep_zone, card.place, good)
     return Ask(
         "Snooze until", preview, counts, EXAMPLES,
         lambda words: choices.names_a_moment(words, now, clock),
+        otherwise=good.isoformat() if good else "",
     )  # fmt: skip
 
 
-def find(found: Callable[[str], tuple[Row, ...]], view: Callable[[], View]) -> Pick:
+def promise(view: View, name: str, clock: tzinfo, counts: Counts) -> Ask:
+    """Words for a day, or for a moment, on the clock of whoever is promised a call."""
+    now = view.now
+    preview = choices.promise_preview(now, clock, view.rep_zone)
+    return Ask(
+        f"Promise {safe(name) or 'them'} a call", preview, counts, PROMISES,
+        lambda words: choices.names_a_promise(words, now, clock),
+    )  # fmt: skip
+
+
+def detail(name: str, call: Call, rep_zone: tzinfo, meant: Counts) -> Menu:
+    """A letter for what there is to add to a call; the code of the detail."""
+    whose = fit(safe(name), 30) or "(no name)"
+    asked = f"{whose}, {call.outcome.label} {call.at.astimezone(rep_zone):%H:%M}:"
+    return Menu(asked, details(call), meant)
+
+
+def find(found: Find, view: Callable[[], View]) -> Pick:
     """Anyone, by name, company or number; the id of the lead picked."""
-    hint = "first letters of a name or company, or digits of a number"
-    return Pick("Find", lambda words: choices.found(found(words), view()), hint)
+    return Pick("Find", lambda words: choices.found(found(words), view()), WHOM)
+
+
+def caller(found: Find, view: Callable[[], View]) -> Pick:
+    """Whoever calls back, by last digits, name or company; the id of the lead picked."""
+    return Pick("Who calls?", lambda words: choices.found(found(words), view()), LAST)
+
+
+def why(explain: Explain, found: Find, view: View) -> WhyScreen:
+    """Why the lead on deck, and why not another."""
+    lead = view.card.lead if view.card else None
+    title = f"Why {safe(lead.name) or 'this lead'}" if lead else "Why not"
+
+    def leads(words: str) -> Choices:
+        return choices.found(found(words), view)
+
+    return WhyScreen(title, lead.id if lead else None, explain, leads, view.now, view.rep_zone)
 
 
 def keys(keymap: Mapping[str, tuple[str, ...]]) -> Pick:

@@ -32,6 +32,19 @@ def test_an_import_counts_every_row_and_says_why_some_are_rejected(cockpit):
     assert report["notices"] == [{"line": 5, "text": "zone 'EST' is not a zone: dropped"}]
 
 
+def test_a_large_file_is_reported_like_a_small_one(cockpit):
+    rows = [f"Lead {n},{31255501 if n % 50 else 911}{n % 100:02},{'x' * 9_000}" for n in range(600)]
+    file = cockpit.file("leads.csv", "\n".join(["name,phone,notes", *rows]))
+    assert os.stat(file).st_size > 5_000_000
+    preview = cockpit.done("import", file, "--dry-run")
+    assert counts(preview) == [600, 588, 0, 0, 12]
+    assert [lead["name"] for lead in preview["preview"]] == [f"Lead {n}" for n in range(1, 11)]
+    report = cockpit.done("import", file)
+    assert counts(report) == [600, 588, 0, 0, 12]
+    assert [reject["line"] for reject in report["rejects"]] == list(range(2, 600, 50))
+    assert counts(cockpit.done("import", file)) == [600, 0, 0, 588, 12]
+
+
 def test_importing_twice_changes_nothing(cockpit):
     file = cockpit.file("leads.csv", LEADS)
     cockpit.done("import", file)

@@ -26,7 +26,7 @@ CASES = {
     "two silences": (
         ((MONDAY, "10:30", "no_message"), (TUESDAY, "15:00", "no_message")),
         (WEDNESDAY, "09:00"),
-        {"no_message:warning"},
+        {"no_message:warning", "cap:warning", "every_day:warning"},
     ),
     "a message at this hour": (
         ((MONDAY, "10:30", "voicemail"),),

@@ -1,14 +1,14 @@
 import pytest
 
 from cockpit.core import american, plans
-from cockpit.core.phone import is_phone, shown
+from cockpit.core.phone import candidate_zones, is_phone, ordinary, shown
 
 AREA_CODES = [f"{code}" for code in range(200, 1000)]
 EXCHANGES = ("200", "211", "310", "411", "555", "640", "911", "999")
 LINES = ("0000", "0100", "1212", "9999")
 
 
-def test_what_is_ordinary_is_valid_by_its_plan_and_written_as_that_says():
+def test_what_is_ordinary_is_valid_written_and_placed_as_its_plan_says():
     ordinary = 0
     for index, area in enumerate(AREA_CODES):
         for step, exchange in enumerate(EXCHANGES):
@@ -17,7 +17,15 @@ def test_what_is_ordinary_is_valid_by_its_plan_and_written_as_that_says():
                 ordinary += 1
                 assert plans.may_be_dialled(number), number
                 assert plans.written(number) == american.shown(number)
+                assert plans.country(number) == american.country(number), number
     assert ordinary == 445 * len(EXCHANGES)
+
+
+def test_the_zones_of_a_whole_area_code_are_those_of_each_of_its_numbers():
+    for index, area in enumerate(AREA_CODES):
+        for exchange in range(200 + index % 40, 1000, 40):
+            number = ordinary(f"+1{area}{exchange}0100", "US")
+            assert not number or candidate_zones(number) == plans.zones(number), number
 
 
 @pytest.mark.parametrize(

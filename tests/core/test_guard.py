@@ -11,6 +11,7 @@ from cockpit.core.guard import Code, Situation, signs, signs_after
 from cockpit.core.history import History, counted
 from cockpit.core.hours import few
 from cockpit.core.model import Call, Direction, Lead, Number, Outcome, Zones, ZoneSource
+from cockpit.core.policy import NEVER
 from cockpit.core.rules import (
     AttemptsRule,
     DoNotCallRule,
@@ -58,36 +59,6 @@ def heard(now: Situation, rules: GuardRules | None = None) -> dict[str, Level]:
 
 def said(now: Situation, code: Code):
     return next(sign for sign in signs(now, GuardRules()) if sign.code is code)
-
-
-@pytest.mark.parametrize(
-    ("earlier", "now", "expected"),
-    [
-        ([], "Tue 10:00", {}),
-        (["Mon 10:30"], "Tue 15:00", {"no_message": NOTE}),
-        (["Mon 10:30", "Tue 15:00"], "Wed 09:00", {"no_message": WARNING}),
-        (["Mon 10:30 voicemail"], "Thu 10:00", {"same_hour": WARNING}),
-        (["Mon 10:30 answered"], "Thu 10:30", {}),
-        (["Mon 09:59"], "Thu 10:58", {"same_hour": WARNING, "no_message": NOTE}),
-        (["Mon 09:59"], "Thu 10:59", {"no_message": NOTE}),
-        (["Mon 15:50"], "Thu 07:55", {"calling_hours": STOP, "no_message": NOTE}),
-        (
-            ["2026-03-06T14:00"],
-            "2026-03-09T14:30",
-            {"same_hour": WARNING, "no_message": NOTE},
-        ),
-        (["Mon 10:30", "Mon 16:00 in"], "Thu 13:00", {}),
-        (["Mon 10:30 undone"], "Thu 10:30", {}),
-    ],
-)
-def test_the_worked_cases_of_the_rules(earlier, now, expected):
-    calls = []
-    for text in earlier:
-        wall, _, word = text.partition(" ") if "2026" in text else (text[:9], "", text[10:])
-        outcome = Outcome(word) if word in ("voicemail", "answered") else SILENT
-        direction = Direction.IN if word == "in" else Direction.OUT
-        calls.append(call(there(wall), outcome, direction, undone=word == "undone"))
-    assert heard(situation(there(now), *calls)) == expected
 
 
 def test_a_call_59_min_59_s_from_an_earlier_one_on_the_clock_is_the_same_hour_60_min_is_not():
@@ -311,6 +282,21 @@ def test_after_a_call_only_the_second_silence_and_the_same_hour_are_spoken_of():
     assert signs_after(call(at, LEFT), situation(at, one), rules) == ()
     again = signs_after(call(at, LEFT), situation(at, same), rules)
     assert [(s.code, s.level) for s in again] == [(Code.SAME_HOUR, WARNING)]
+
+
+def test_after_a_call_from_them_nothing_is_spoken_of():
+    at, same = there("Thu 10:10"), call(there("Tue 10:30"))
+    back = call(at, SILENT, Direction.IN)
+    assert signs_after(back, situation(at, same), GuardRules()) == ()
+
+
+def test_after_a_silence_that_was_asked_for_or_where_none_is_a_fault_only_the_hour_is_spoken_of():
+    at = there("Thu 10:10")
+    before = situation(at, call(there("Mon 14:00")), call(there("Tue 16:00")))
+    asked = replace(call(at), asked="silent")
+    assert len(signs_after(call(at), before, GuardRules())) == 1
+    assert signs_after(asked, before, GuardRules()) == ()
+    assert signs_after(call(at), replace(before, policy=NEVER), GuardRules()) == ()
 
 
 def test_after_a_call_the_dossier_may_hold_it_or_not():

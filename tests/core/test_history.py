@@ -137,9 +137,11 @@ def test_a_state_holds_the_facts_the_queue_asks_for():
         silent_streak=1,
         last_at=int(NOON.timestamp()),
         tried=1 << 13,
+        second_at=int(NOON.timestamp()) - 24 * 3600,
         tried_until=int(NOON.timestamp()) - 48 * 3600 + REMEMBERED,
         walls=packed([13 * 3600] * 3),
         snoozed_until=int(NOON.timestamp()) + 9 * 3600,
+        touched_at=int(NOON.timestamp()) - 23 * 3600,
     )
 
 

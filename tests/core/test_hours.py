@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cockpit.core.hours import (
-    Openness,
     candidate_zones,
     city,
     clock_hour,
@@ -12,13 +11,13 @@ from cockpit.core.hours import (
     day_named,
     distance,
     few,
-    is_weekday,
     nearest,
     openness,
     wall,
 )
 from cockpit.core.model import Number, Zones, ZoneSource
 from cockpit.core.rules import Hours, ZoneUnknownRule
+from cockpit.core.week import Openness
 
 NEW_YORK, KOLKATA = ZoneInfo("America/New_York"), ZoneInfo("Asia/Kolkata")
 NOON = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)  # in New York
@@ -61,12 +60,6 @@ def test_a_window_is_open_closed_or_open_in_part_over_the_zones():
     assert openness(NOON, [NEW_YORK], hours) is Openness.OPEN
     assert openness(NOON, [KOLKATA], hours) is Openness.CLOSED
     assert openness(NOON, [NEW_YORK, KOLKATA], hours) is Openness.PARTLY
-
-
-def test_the_weekday_is_that_of_the_place():
-    friday_night = datetime(2026, 3, 13, 20, 0, tzinfo=UTC)
-    assert is_weekday(friday_night, NEW_YORK)
-    assert not is_weekday(friday_night, KOLKATA)
 
 
 def test_a_leads_own_zone_goes_before_that_of_its_number():

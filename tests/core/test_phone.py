@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import phonenumbers
 import pytest
 from hypothesis import example, given
@@ -12,6 +15,7 @@ from cockpit.core.phone import (
     PhoneError,
     base,
     candidate_zones,
+    country,
     found,
     is_phone,
     phone,
@@ -221,6 +225,38 @@ def test_zones_of_a_prefix_are_those_of_each_number(area: int, office: int, line
     text = f"+1{area}{office}{line:04}"
     every = time_zones_for_number(phonenumbers.parse(text, None))
     assert candidate_zones(text) == tuple(zone for zone in every if zone != "Etc/Unknown")
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("+13125550123", "US"),
+        ("+13125550123x12", "US"),
+        ("+18005550123", "US"),
+        ("+14165550123", "CA"),
+        ("+18675550123", "CA"),
+        ("+12465210100", "BB"),
+        ("+442079460958", "GB"),
+        ("+61491570156", "AU"),
+        ("+80012345678", ""),
+        ("+15555550123", ""),
+        ("+911", ""),
+        ("3125550123", ""),
+        ("gibberish", ""),
+        ("", ""),
+    ],
+)
+def test_the_country_of_a_number_is_that_of_its_plan(number: str, expected: str) -> None:
+    assert country(number) == expected
+
+
+def test_the_country_of_an_ordinary_number_is_told_without_the_plans() -> None:
+    code = (
+        "import sys; from cockpit.core.phone import country; "
+        "sys.exit(country('+14165550123') != 'CA' or country('') != '' "
+        "or 'phonenumbers' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_search_knows_a_number_with_and_without_its_country() -> None:

@@ -100,6 +100,37 @@ def test_every_problem_is_told_with_its_line(text: str, said: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    "words", ["thursday", "Next business day", "+2d", "'in 2 weeks'", "Tomorrow", "next week"]
+)
+def test_a_message_may_promise_a_day(words: str) -> None:
+    found = parse_script(f"---\nkind: message\npromise: {words}\n---\nBye till {{promise}}.", "s")
+    assert found.promise == words.strip("'")
+    assert filled(found, {"promise": "Thursday"}) == "Bye till Thursday."
+    assert parse_script("---\nkind: message\npromise:\n---\nBye.", "s").promise == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("kind: message\npromise: 3pm", 's:3: promise: "3pm": not a day to come: write thursday'),
+        ("promise: thu 3pm\nkind: message", 's:2: promise: "thu 3pm": not a day to come: write'),
+        ("kind: message\npromise: 13 Mar", 's:3: promise: "13 Mar": not a day to come: write'),
+        ("kind: message\npromise: +0d", 's:3: promise: "+0d": not a day to come'),
+        ("promise: fri\nkind: opener", "s:2: promise: an opener promises nothing: take this line"),
+        ("kind: message\npromise: fri\npromise: fri", "s:4: promise: given twice"),
+    ],
+)
+def test_a_promise_that_cannot_be_is_told_with_its_line(head: str, said: str) -> None:
+    (told,) = objections(f"---\n{head}\n---\nBye.")
+    assert told.startswith(said)
+
+
+def test_a_promised_day_is_not_said_without_a_promise() -> None:
+    (told,) = objections("Hi\nTill { promise|then}.", "message")
+    assert told.startswith("message:2: {promise}: no day is promised: write")
+
+
+@pytest.mark.parametrize(
     ("body", "said"),
     [
         (

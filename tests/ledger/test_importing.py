@@ -45,7 +45,7 @@ FROM lead_state JOIN pools ON pool = pools.id ORDER BY lead
 def contents(path) -> list[object]:
     """All that an import leaves behind, however it was cut into slices."""
     queries = (
-        "SELECT * FROM leads", "SELECT * FROM numbers", STATE,
+        "SELECT * FROM leads", "SELECT * FROM numbers", "SELECT * FROM phones", STATE,
         "SELECT list, zones, source, waiting FROM pools ORDER BY 1, 2, 3",
         "SELECT DISTINCT phone FROM do_not_call ORDER BY phone", "SELECT * FROM lead_changes",
         "SELECT * FROM imports", "SELECT * FROM unfinished", "SELECT rowid, words FROM search",
@@ -190,7 +190,7 @@ def test_a_dry_run_leaves_no_trace(tmp_path, drafts):
     with closing(SqliteLedger(path, "laptop")) as ledger:
         assert ledger.import_leads(drafts[0], "l", NOW, "f", dry_run=True).added == 300
         assert ledger.is_empty()
-    assert contents(path)[6] == []
+    assert contents(path)[7] == []
     assert not staging_file(path).exists()
 
 

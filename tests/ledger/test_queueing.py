@@ -1,127 +1,25 @@
 import random
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cockpit.core.dossier import Lookout
-from cockpit.core.events import CallLogged, NumbersBarred, Snoozed
-from cockpit.core.model import CallDraft, Direction, LeadDraft, Number, Outcome
-from cockpit.core.queue import Why
-from cockpit.core.rules import (
-    CallingHoursRule,
-    GuardRules,
-    Level,
-    QueueRules,
-    SameHourRule,
-    TooSoonRule,
-    ZoneUnknownRule,
-)
+from cockpit.core.events import CallLogged, Snoozed
+from cockpit.core.model import CallDraft, Outcome
 from cockpit.ledger import Entry
 from cockpit.ledger.sqlite import SqliteLedger
-from cockpit.session.files import Files
-from cockpit.session.lineup import LARGE, Lineup
+from cockpit.session.lineup import LARGE, TIERS
 from cockpit.session.window import Window
-from tests.plainly import PlainCall, PlainLead, PlainRules, open_clocks, queue, stands
+from tests.crowd import LISTS, NOW, REP_ZONE, lineup, made_up, written
+from tests.plainly import DAY
+from tests.plainqueue import PlainLead, PlainRules, at_hand, fired, moment, queue, stands
+from tests.plainqueue import levels as levels_of_page
+from tests.plainsigns import CAPS, PlainCap, PlainRegion
 
-NOW = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
-REP_ZONE = "America/New_York"
-ZONES = (
-    ("America/Chicago",), ("America/Phoenix",), ("Asia/Kolkata",), ("Pacific/Auckland",), (),
-    ("America/New_York", "America/Chicago"),
-    ("America/Denver", "America/Phoenix", "America/Los_Angeles"),
-    ("America/New_York", "America/Chicago", "America/Denver", "America/Phoenix"),
-    ("America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
-     "America/Los_Angeles"),
-)  # fmt: skip
-LISTS = ("red", "green", "blue")
-
-
-def ago(lots: random.Random) -> int:
-    """Seconds before NOW, often near a whole day, an hour or an edge of the rules."""
-    days = lots.choice((0, 0, 1, 2, 7, 29, 30, 31, 60))
-    edge = lots.choice((0, 300, 1800, -1800, -2400, 3600, 7200, 10_800, lots.randrange(86_400)))
-    return max(0, days * 86_400 + edge + lots.choice((-1, 0, 0, 1)))
-
-
-def made_up(lots: random.Random, number: int) -> PlainLead:
-    calls = [
-        PlainCall(
-            int(NOW.timestamp()) - ago(lots) + lots.choice((0, 0, 0, 7200)),
-            lots.choice(("no_message", "no_message", "voicemail", "voicemail", "answered")),
-            inbound=lots.random() < 0.1,
-            undone=lots.random() < 0.1,
-        )
-        for _ in range(lots.choice((0, 0, 1, 2, 3, 6)))
-    ]
-    return PlainLead(
-        id=number,
-        zones=list(lots.choice(ZONES)),
-        calls=calls,
-        list=lots.choice(LISTS),
-        priority=lots.choice((0, 0, 0, 1, -2)),
-        snoozed_until=int(NOW.timestamp()) + lots.choice((-3600, 0, 1, 3600))
-        if lots.random() < 0.15
-        else 0,
-        barred=lots.random() < 0.05,
-    )
-
-
-def phone(number: int) -> str:
-    area, line = divmod(number, 100)
-    return f"+1{(212, 303, 312, 404, 512, 602)[area]}5550{100 + line}"
-
-
-def written(path, leads: list[PlainLead]) -> SqliteLedger:
-    """A ledger in which all that befell the leads stands as events."""
-    ledger = SqliteLedger(path, "laptop")
-    drafts = []
-    for lead in leads:
-        number = Number(phone(lead.id), "", tuple(lead.zones))
-        drafts.append(
-            LeadDraft(f"Lead {lead.id}", list=lead.list, priority=lead.priority, numbers=(number,))
-        )
-    ledger.import_leads(drafts, "red", NOW, "f")
-    entries, gone = [], []
-    for lead in leads:
-        for call in lead.calls:
-            body = CallLogged(
-                phone(lead.id), Outcome(call.outcome),
-                Direction.IN if call.inbound else Direction.OUT,
-            )  # fmt: skip
-            gone += [f"laptop:{len(entries) + 1}"] * call.undone
-            entries.append(Entry(datetime.fromtimestamp(call.at, UTC), lead.id, body))
-    for lead in leads:
-        if lead.snoozed_until:
-            until = Snoozed(datetime.fromtimestamp(lead.snoozed_until, UTC))
-            entries.append(Entry(NOW, lead.id, until))
-        if lead.barred:
-            entries.append(Entry(NOW, lead.id, NumbersBarred((phone(lead.id),))))
-    ledger.append(*entries)
-    for id in gone:
-        ledger.undo(NOW, id)
-    return ledger
-
-
-def lineup(ledger: SqliteLedger, plain: PlainRules, large: int = LARGE) -> Lineup:
-    levels = {level.word: level for level in Level}
-    guard = GuardRules(
-        same_hour=SameHourRule(
-            levels[plain.same_hour], plain.within // 60, plain.lookback // 86_400
-        ),
-        too_soon=TooSoonRule(levels[plain.too_soon], plain.soon),
-        calling_hours=CallingHoursRule(levels[plain.hours]),
-        zone_unknown=ZoneUnknownRule(candidates=plain.candidates),
-    )
-    return Lineup(
-        ledger, Files(ledger), Lookout(guard, ZoneInfo(REP_ZONE)), QueueRules(plain.rest / 3600),
-        large,
-    )  # fmt: skip
+PLENTY = 200
 
 
 def ids(standings) -> list[int]:
@@ -139,23 +37,52 @@ def walked(window: Window, now: datetime, steps: int) -> list[int]:
         passed += here
 
 
-levels = st.sampled_from(("warning", "warning", "note", "off", "stop"))
-rules = st.builds(
-    PlainRules,
-    within=st.sampled_from((3600, 3600, 1800, 7200)),
-    lookback=st.sampled_from((30, 30, 7, 60)).map(lambda days: days * 86_400),
-    same_hour=levels,
-    too_soon=levels,
-    soon=st.sampled_from((300, 1)),
-    hours=st.sampled_from(("stop", "stop", "warning", "note", "off")),
-    candidates=st.integers(1, 5),
-    rest=st.sampled_from((10_800, 10_800, 0, 1800)),
-)
+levels = st.sampled_from(("warning", "warning", "warning", "note", "off", "stop"))
+notes = st.sampled_from(("note", "note", "note", "off", "warning", "stop"))
+OFFICE = [[(9 * 3600, 12 * 3600), (13 * 3600, 18 * 3600)]] * 5 + [[(10 * 3600, 17 * 3600)], []]
+TABLES = (
+    [],
+    [PlainRegion("US-FL", [[(8 * 3600, 20 * 3600)]] * 7, [PlainCap(3, DAY, "stop")]),
+     PlainRegion("CA", OFFICE)],
+    [PlainRegion("US", [[(9 * 3600, 15 * 3600)]] * 7), PlainRegion("US-FL", None, since="2999-01-01"),
+     PlainRegion("US-TX", OFFICE, [PlainCap(1, 3 * DAY)], "2026-03-12")],
+    [PlainRegion("CA-ON", None, [PlainCap(1, 2 * DAY, "stop", True)]),
+     PlainRegion("US", None, [PlainCap(2, 7 * DAY, "warning", True)])],
+)  # fmt: skip
+CAPS_SET = (
+    CAPS, CAPS, [], [PlainCap(1, 48 * 3600)], [PlainCap(2, 48 * 3600, "note")],
+    [PlainCap(2, 3 * DAY, touches=True), PlainCap(4, 30 * DAY, "stop")],
+)  # fmt: skip
+
+
+@st.composite
+def rules_of_queue(draw) -> PlainRules:
+    """Rules, those of the page in every other example."""
+    if draw(st.booleans()):
+        return PlainRules(regions=draw(st.sampled_from(TABLES)))
+    kinds = {"promise_due": notes, "attempts": notes}
+    kinds["calling_hours"] = st.sampled_from(("stop", "stop", "warning", "note", "off"))
+    return PlainRules(
+        levels={code: draw(kinds.get(code, levels)) for code in PlainRules().levels},
+        within=draw(st.sampled_from((3600, 3600, 1800, 7200))),
+        lookback=draw(st.sampled_from((30, 30, 7, 60))) * DAY,
+        soon=draw(st.sampled_from((300, 1))),
+        days=draw(st.sampled_from((3, 3, 2, 4))),
+        caps=draw(st.sampled_from(CAPS_SET)),
+        regions=draw(st.sampled_from(TABLES)),
+        candidates=draw(st.integers(1, 5)),
+        rest=draw(st.sampled_from((10_800, 10_800, 0, 1800))),
+        single_pass=draw(st.sampled_from(((), (), ("red",), ("green", "blue")))),
+    )
+
+
+rules = rules_of_queue()
 moments = st.one_of(
     st.just(0),
-    st.integers(-30, 30).map(lambda days: days * 86_400),
-    st.integers(-40 * 86_400, 40 * 86_400),
+    st.integers(-30, 30).map(lambda days: days * DAY),
+    st.integers(-40 * DAY, 40 * DAY),
     st.integers(-14_400, 14_400),
+    st.integers(-2 * DAY, 4 * DAY),
 )
 
 
@@ -166,11 +93,24 @@ def crowds(tmp_path_factory):
     made = []
     for seed in range(3):
         lots = random.Random(seed)
-        leads = [made_up(lots, number) for number in range(1, 201)]
+        leads = [made_up(lots, number) for number in range(1, PLENTY + 1)]
         made.append((leads, written(folder / f"{seed}.db", leads)))
     yield made
     for _, ledger in made:
         ledger.close()
+
+
+def stopped(lead: PlainLead, now: int, plain: PlainRules) -> bool:
+    """Whether it is a stop that waits on no clock that keeps a lead out of the queue."""
+    at = moment(lead, now, REP_ZONE, plain)
+    if at is None or not at_hand(lead, now, plain):
+        return False
+    signs = fired(at)
+    own = (
+        plain.regions[:1] == [PlainRegion("US", plain.regions[0].week)] if plain.regions else False
+    )
+    signs["calling_hours"] = signs["calling_hours"] if own else "off"
+    return "stop" in signs.values()
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
@@ -191,7 +131,7 @@ def test_the_queue_is_what_the_rules_say_in_plain_words(
     assert ids(standings) == expected
     assert ids(found.behind(now)) == expected[::-1]
     tiers = {lead.id: stands(lead, int(now.timestamp()), REP_ZONE, plain) for lead in chosen}
-    assert [s.why for s in standings] == [(Why.FRESH, Why.REPEAT)[tiers[i][0]] for i in expected]
+    assert [standing.why for standing in standings] == [TIERS[tiers[id][0]] for id in expected]
     if expected:
         at = place % len(expected)
         assert ids(found.ahead(now, standings[at].place)) == expected[at + 1 :]
@@ -200,7 +140,7 @@ def test_the_queue_is_what_the_rules_say_in_plain_words(
     for lead in chosen:
         if tiers[lead.id] is None:
             assert found.standing(lead.id, now) is None
-    if "stop" not in (plain.same_hour, plain.too_soon):
+    if not any(stopped(lead, int(now.timestamp()), plain) for lead in chosen):
         assert found.waiting(now) == len(expected)
     check_skipping(found, now, expected, tiers, seed)
 
@@ -210,7 +150,7 @@ def check_skipping(found, now, expected, tiers, seed) -> None:
     for lead in skipped:
         found.skip(lead)
     order = []
-    for tier in (0, 1):
+    for tier in range(len(TIERS)):
         mine = [id for id in expected if tiers[id][0] == tier]
         order += [id for id in mine if id not in skipped]
         order += [id for id in skipped if id in mine]
@@ -279,7 +219,7 @@ def test_a_lead_called_this_very_second_is_not_lost_between_the_tiers(tmp_path, 
     with closing(SqliteLedger(tmp_path / "a.db", "laptop")) as ledger:
         ledger.import_leads([draft("Ann", 0)], "l", NOW, "f")
         ledger.append(Entry(NOW, 1, CallLogged(draft.phone(0), Outcome.NO_MESSAGE)))
-        found = lineup(ledger, PlainRules(too_soon="off", rest=0))
+        found = lineup(ledger, PlainRules({**levels_of_page(), "too_soon": "off"}, rest=0))
         assert ids(found.ahead(NOW)) == [1]
 
 
@@ -306,13 +246,5 @@ def test_hours_that_are_closed_in_every_zone_leave_nobody_waiting(crowds):
     leads, ledger = crowds[0]
     plain = PlainRules(opens=0, closes=0)
     shut = lineup(ledger, plain)
-    shut.lookout = replace(
-        shut.lookout,
-        rules=replace(shut.lookout.rules, calling_hours=CallingHoursRule(window=SHUT)),
-    )
-    assert not any(open_clocks(int(NOW.timestamp()), leads[0].zones, REP_ZONE, plain))
     assert list(shut.ahead(NOW)) == []
     assert shut.waiting(NOW) == 0
-
-
-SHUT = replace(CallingHoursRule().window, start=0, end=0)

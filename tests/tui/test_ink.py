@@ -42,3 +42,14 @@ def test_a_date_is_not_torn() -> None:
         "Thu 12 Mar 14:30.",
     ]
     assert cells(lines[0][0].text) <= 40
+
+
+@given(TEXTS, st.integers(-3, 0))
+def test_where_there_is_no_room_nothing_is_left_of_a_line(text: str, width: int) -> None:
+    assert fitted(line(text), width) == ()
+
+
+def test_a_line_that_is_cut_says_so_wherever_a_span_ends() -> None:
+    assert "".join(span.text for span in fitted(line("four", "more"), 4)) == "fou…"
+    assert "".join(span.text for span in fitted(line("four", ""), 4)) == "four"
+    assert "".join(span.text for span in fitted(line("王小", "明"), 4)) == "王… "

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from cockpit.core.guard import Code, Sign
-from cockpit.core.hours import city, day_and_time
-from cockpit.core.model import Call, ZoneSource
+from cockpit.core.guard import Sign
+from cockpit.core.hours import city
+from cockpit.core.model import ZoneSource
 from cockpit.core.phone import shown
+from cockpit.core.policy import Ask
+from cockpit.core.promise import in_words
 from cockpit.core.rules import Level
 from cockpit.core.script import Kind
 from cockpit.core.zone import zone_info
@@ -14,6 +16,7 @@ from cockpit.session.view import Card, View
 from cockpit.tui import keynames
 from cockpit.tui.digits import large
 from cockpit.tui.ink import Line, Span, fitted, line, spread, width_of, wrapped_spans
+from cockpit.tui.remedies import ways
 from cockpit.tui.widgets.queue import GLYPHS
 
 KNOWN_BY = {
@@ -22,21 +25,25 @@ KNOWN_BY = {
     ZoneSource.NUMBER: "by the number",
     ZoneSource.UNKNOWN: "zone unknown: your own clock",
 }
-REMEDIES = {
-    Code.NO_MESSAGE: ("script.turn", "leave one now"),
-    Code.SAME_HOUR: ("lead.snooze", "snooze to another hour"),
-    Code.TOO_SOON: ("lead.snooze", "snooze"),
-    Code.CALLING_HOURS: ("lead.snooze", "snooze until they are up"),
+ASKS = {
+    Ask.MESSAGE: "leave a message",
+    Ask.SILENCE: "no message",
+    Ask.PARK: "none left, park",
 }
 
 Keys = Mapping[str, tuple[str, ...]]
 
 
-def who(view: View, card: Card, width: int, name: Line = ()) -> list[Line]:
-    """Title and company behind a name, the number with the time there, the other numbers."""
+def who(view: View, card: Card, keys: Keys, width: int, name: Line = ()) -> list[Line]:
+    """Title and company behind a name, number and time there, what was planned and promised."""
     lines = [_work(card, width, name)]
     lines += _number(view, card, width)
     lines += _others(card, width)
+    if card.asks and card.plan:
+        lines.append(_planned(card.asks, card.plan, view.script.script.kind, keys))
+    if card.promise and not any(sign.code.startswith("promise") for sign in card.signs):
+        text = f"You promised a call {in_words(card.promise, card.clock, view.now)}."
+        lines += wrapped_spans(text, width, "good")
     if card.switchboard:
         text = "A switchboard: more than 50 leads share it, and only this lead's calls count."
         lines += wrapped_spans(text, width, "quiet")
@@ -92,6 +99,16 @@ def _others(card: Card, width: int) -> list[Line]:
     return wrapped_spans(f"also {text}", width, "quiet")
 
 
+def _planned(asks: Ask, plan: tuple[int, int], kind: Kind, keys: Keys) -> Line:
+    """What the plan has for this attempt, and the key that turns the script to it."""
+    attempt, calls = plan
+    of = f" of {calls}" if attempt <= calls else ""
+    key = keynames.first(keys, "script.turn")
+    turn = asks is Ask.MESSAGE and kind is not Kind.MESSAGE and key
+    hint = (Span(f"   {key}", "key"), Span(" turns to it", "quiet")) if turn else ()
+    return line(f"attempt {attempt}{of}: ", Span(ASKS[asks], "strong"), *hint)
+
+
 def _talk(now: datetime, since: datetime) -> Line:
     seconds = max(0, int((now - since).total_seconds()))
     return line(Span(f"● In conversation {seconds // 60}:{seconds % 60:02}", "good strong"))
@@ -100,9 +117,9 @@ def _talk(now: datetime, since: datetime) -> Line:
 def signs(view: View, card: Card, keys: Keys, width: int, most: int) -> list[Line]:
     """The guard's signs, worst first, with the keys that mend them, in ``most`` lines."""
     lines: list[Line] = []
-    offered = {"script.turn"} if view.script.script.kind is Kind.MESSAGE else set[str]()
+    offered: set[str] = set()
     for index, sign in enumerate(card.signs):
-        found = _sign(sign, keys, width, offered)
+        found = _sign(sign, _remedy(sign, view, card, keys, offered), width)
         left = len(card.signs) - index
         if len(lines) + len(found) > most - (1 if left > 1 else 0) and lines:
             lines.append(line(Span(f"  and {left} more", "quiet")))
@@ -111,20 +128,26 @@ def signs(view: View, card: Card, keys: Keys, width: int, most: int) -> list[Lin
     return lines
 
 
-def _sign(sign: Sign, keys: Keys, width: int, offered: set[str]) -> list[Line]:
+def _remedy(sign: Sign, view: View, card: Card, keys: Keys, offered: set[str]) -> Line:
+    """The keys that mend a sign; what was offered before is not told again in full."""
+    spans: list[Span] = []
+    for way in ways(sign, view, card):
+        if key := keynames.first(keys, way.key):
+            words = "too" if way.key in offered else way.does
+            spans += [Span("  "), Span(key, "key"), Span(f" {words}", "quiet")]
+            offered.add(way.key)
+    return line(*spans)
+
+
+def _sign(sign: Sign, remedy: Line, width: int) -> list[Line]:
     ink = sign.level.word
     mark = Span(f"{GLYPHS[sign.level]} ", ink)
     text = wrapped_spans(sign.text, width - 2, ink)
     lines = [(mark, *text[0]), *(line("  ", *more) for more in text[1:])]
-    id, words = REMEDIES.get(sign.code, ("", ""))
-    if id and id not in offered and sign.level > Level.NOTE:
-        offered.add(id)
-        key = keynames.first(keys, id)
-        remedy = line("  ", Span(key, "key"), Span(f" {words}", "quiet")) if key else ()
-        if width_of(lines[-1]) + width_of(remedy) <= width:
-            lines[-1] = (*lines[-1], *remedy)
-        elif remedy:
-            lines.append(remedy)
+    if width_of(lines[-1]) + width_of(remedy) <= width:
+        lines[-1] = (*lines[-1], *remedy)
+    elif remedy and sign.level > Level.NOTE:
+        lines.append(remedy)
     return lines
 
 
@@ -137,17 +160,3 @@ def notes(card: Card, width: int) -> list[Line]:
         first, *rest = wrapped_spans(note, width - 2, "note")
         lines += [line(Span("✎ ", "note"), *first), *(line("  ", *more) for more in rest)]
     return lines
-
-
-def earlier(view: View, card: Card, width: int) -> list[Line]:
-    """The calls that count, newest first."""
-    return [_call(call, view, card, width) for call in card.calls]
-
-
-def _call(call: Call, view: View, card: Card, width: int) -> Line:
-    when = day_and_time(call.at, card.clock, view.now)
-    words = f"{when:<18} {call.outcome.label:<14}"
-    if call.direction.value == "in":
-        words = f"{when:<18} they called: {call.outcome.label}"
-    other = "" if call.lead in (card.lead.id, None) else " (another lead on this number)"
-    return line(words, Span(f" {call.note}" if call.note else "", "note"), Span(other, "quiet"))

@@ -1,6 +1,6 @@
 """The lead on deck and what to say to them: one pane, so that a key costs one repaint."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.geometry import Region
@@ -11,7 +11,8 @@ from cockpit.tui import keynames
 from cockpit.tui.ink import BLANK, Line, Span, framed, indented, line, ruled, spread
 from cockpit.tui.widgets import card as cards
 from cockpit.tui.widgets.nobody import nobody
-from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.part import Part
+from cockpit.tui.widgets.past import happened, past
 from cockpit.tui.widgets.queue import of_lists
 from cockpit.tui.widgets.script import script_lines, script_title
 
@@ -19,14 +20,18 @@ WIDE = 70
 """Cells from which on the desk has boxes; below it has rules."""
 
 
-class DeskPane(Pane):
+class DeskPane(Part):
     """Card, script and earlier calls, each given the height that is left for it."""
 
     DEFAULT_CSS = "DeskPane { width: 1fr; }"
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]], painted: Callable[[], None]) -> None:
+    def __init__(
+        self, keys: Mapping[str, tuple[str, ...]], painted: Callable[[], None],
+        above: Callable[[], Sequence[Strip]],
+    ) -> None:  # fmt: skip
         super().__init__()
         self._keys = keys
+        self._above = above
         self._painted = painted
         self._view: View | None = None
         self._folded = False
@@ -61,6 +66,11 @@ class DeskPane(Pane):
         self._painted()
         return super().render_lines(crop)
 
+    def covered(self) -> Sequence[Strip]:
+        """What the status has to say beyond a line, as far as it stands here."""
+        width = self.outer_size.width
+        return [strip.crop(strip.cell_length - width) for strip in self._above()]
+
     def draw(self, width: int, height: int) -> list[Line]:
         """The whole desk."""
         if self._view is None:
@@ -73,8 +83,8 @@ class DeskPane(Pane):
         view, inner = self._view, width - 4
         if view is None or view.card is None:
             return []
-        earlier = cards.earlier(view, view.card, inner)[: max(2, height // 6)]
-        below = len(earlier) + 2 if earlier else 0
+        earlier = past(view, view.card, width, max(2, height // 6))
+        below = len(earlier)
         head = self._card(inner, max(4, (height - below) // 2 - 2))
         script_height = height - below - len(head) - 2
         boxes = framed(
@@ -83,12 +93,7 @@ class DeskPane(Pane):
             len(head) + 2,
             line(Span(view.card.lead.name or "(no name)", "strong")),
         )
-        boxes += self._script_box(width, script_height)
-        if earlier:
-            more = len(view.card.calls) - len(earlier)
-            corner = line(Span(f"{more} more", "quiet")) if more else BLANK
-            boxes += framed(indented(earlier), width, below, line(Span("Earlier")), corner)
-        return boxes
+        return [*boxes, *self._script_box(width, script_height), *earlier]
 
     def _script_box(self, width: int, height: int) -> list[Line]:
         view = self._view
@@ -109,7 +114,7 @@ class DeskPane(Pane):
         card, inner = view.card, width - 2
         name = line(Span(card.lead.name or "(no name)", "strong"), "   ")
         head = self._card(inner, max(3, height // 2 - 2), name)
-        earlier = cards.earlier(view, card, inner)[: 1 if height < 18 else 2]
+        earlier = happened(view, card, inner, 1 if height < 18 else 2)
         foot = [_then(view, inner), *earlier]
         room = height - len(head) - len(foot) - 2
         text = script_lines(view.script, inner)
@@ -124,7 +129,7 @@ class DeskPane(Pane):
         view = self._view
         if view is None or view.card is None:
             return []
-        lines = cards.who(view, view.card, width, name)
+        lines = cards.who(view, view.card, self._keys, width, name)
         lines += cards.signs(view, view.card, self._keys, width, max(2, most - len(lines)))
         notes = cards.notes(view.card, width)
         return lines + notes[: max(1, most - len(lines))]

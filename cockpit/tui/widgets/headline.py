@@ -6,7 +6,7 @@ from cockpit.core.hours import day_and_time
 from cockpit.core.model import Outcome
 from cockpit.session.view import View
 from cockpit.tui.ink import BLANK, Line, Span, fitted, line, spread, width_of
-from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.part import Part
 
 if TYPE_CHECKING:
     from cockpit.tui.imports.running import Import
@@ -18,7 +18,7 @@ _LABELS = {
 }
 
 
-class Headline(Pane):
+class Headline(Part):
     """One line; numbers keep their labels, so that nothing moves but the numbers."""
 
     DEFAULT_CSS = "Headline { height: 1; }"
@@ -27,6 +27,7 @@ class Headline(Pane):
         super().__init__()
         self._tag = tag
         self._view: View | None = None
+        self._told: object = None
         self._import: tuple[Line, ...] = (BLANK,)
 
     def show_import(self, running: "Import | None") -> None:
@@ -36,8 +37,10 @@ class Headline(Pane):
 
     def show(self, view: View) -> None:
         """Paint the session's numbers."""
-        self._view = view
-        self.redraw()
+        told = _told(view)
+        if told != self._told:
+            self._view, self._told = view, told
+            self.redraw()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The one line."""
@@ -51,6 +54,13 @@ class Headline(Pane):
             if width_of(left) + width_of(right) <= width:
                 break
         return [spread(left, right, width)]
+
+
+def _told(view: View) -> object:
+    """What the line tells of a view, so far as that changes."""
+    tally = view.tally
+    minute = view.now.replace(second=0, microsecond=0)
+    return minute, tally.elapsed // 60, tally.an_hour, tuple(tally.outcomes.items())
 
 
 def _rate(view: View) -> Line:

@@ -1,21 +1,26 @@
 """The bottom line: the keys that matter now."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from cockpit.keymap import KEYS
 from cockpit.session.view import View
 from cockpit.tui import keynames
 from cockpit.tui.ink import Line, Span, line, width_of
-from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.part import Part
 
 OUTCOMES = ("outcome.answered", "outcome.voicemail", "outcome.no_message")
-ON_DECK = ("call.dial", "lead.skip", "lead.snooze", "queue.find", "session.undo", "app.keys")
-TALKING = ("call.next", "lead.note", "lead.snooze", "session.undo")
+ON_DECK = (
+    "call.dial", "lead.skip", "lead.snooze", "call.back", "queue.find", "session.undo", "app.keys",
+)  # fmt: skip
+TALKING = ("call.next", "call.detail", "lead.promise", "lead.note", "session.undo", "call.back")
 NOBODY = ("queue.find", "queue.lists", "app.import", "session.undo", "app.keys", "app.quit")
 _WORDS = {key.id: key for key in KEYS}
 
+Moment = Literal["nobody", "on deck", "talking"]
 
-class KeyBar(Pane):
+
+class KeyBar(Part):
     """Follows the moment: outcomes before a call, moving on after one was answered."""
 
     DEFAULT_CSS = "KeyBar { height: 1; }"
@@ -23,19 +28,20 @@ class KeyBar(Pane):
     def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._keys = keys
-        self._view: View | None = None
+        self._moment: Moment = "nobody"
 
     def show(self, view: View) -> None:
         """Paint the keys for this moment."""
-        self._view = view
-        self.redraw()
+        moment = _moment(view)
+        if moment != self._moment:
+            self._moment = moment
+            self.redraw()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The one line: outcomes in words, the others as short as they must be to fit."""
-        card = self._view.card if self._view else None
-        if card is None:
+        if self._moment == "nobody":
             return [line(" ", *_named(self._keys, NOBODY, short=False))]
-        if card.talking_since:
+        if self._moment == "talking":
             return [line(" ", *_named(self._keys, TALKING, short=False))]
         for outcomes_short, others in ((False, "words"), (True, "words"), (True, "keys")):
             found = line(
@@ -47,6 +53,12 @@ class KeyBar(Pane):
             if width_of(found) <= width:
                 break
         return [found]
+
+
+def _moment(view: View) -> Moment:
+    if view.card is None:
+        return "nobody"
+    return "talking" if view.card.talking_since else "on deck"
 
 
 def _named(

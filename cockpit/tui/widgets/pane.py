@@ -1,18 +1,20 @@
 """A widget that keeps the lines it shows and repaints only those that changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
-from cockpit.tui.ink import Line, Span, fitted
+from cockpit.tui.ink import BLANK, Line, Span, fitted
 
 KEPT = 500
 """Lines kept as they are written to the terminal: a large screen full, and more."""
@@ -50,10 +52,11 @@ class Pane(Widget, can_focus=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._lines: list[Line] = []
         self._drawn = Size()
+        self._strips: list[Strip] = []
+        self._strip = lru_cache(KEPT)(self._inked)
         self._inks: dict[str, Style] = {}
-        self._strips: dict[Line, Strip] = {}
+        self._filters: Sequence[LineFilter] = ()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The lines to show in so many cells."""
@@ -61,70 +64,83 @@ class Pane(Widget, can_focus=False):
 
     def redraw(self) -> None:
         """Draw anew and repaint the lines that are not as they were."""
-        size = self.size
-        if not size:
+        if changed := self.changes():
+            self.refresh(*changed)
+
+    def changes(self) -> list[Region]:
+        """Draw anew; the lines, in the pane's own cells, that are not as they were."""
+        size = self.outer_size
+        if not size or not self.display:
             self._drawn = Size()
-            return
-        old = self._lines
+            return []
+        old = self._strips if self._drawn == size else []
         self._draw(size)
-        changed = [y for y in range(size.height) if _at(old, y) != _at(self._lines, y)]
-        if changed:
-            self.refresh(*(Region(0, y, size.width, 1) for y in changed))
+        return _changed(old, self._strips, size) if old else [size.region]
+
+    def covered(self) -> Sequence[Strip]:
+        """What stands over the lowest lines; ``draw`` has the room above it."""
+        return ()
 
     def on_resize(self, _: events.Resize) -> None:
         """Draw for the new size, unless that is done."""
-        if self._drawn != self.size:
-            self._draw(self.size)
-            self.refresh()
+        if self._drawn != self.outer_size:
+            self.redraw()
 
     def notify_style_update(self) -> None:
         """Another theme: every ink is mixed anew."""
-        self._inks = {}
-        self._strips = {}
+        self._forget()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+        return self.render_lines(Region(0, y, self.outer_size.width, 1))[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines on their way to the terminal."""
         # Textual's own way looks up borders and the like for every line: 40 µs each.
-        size = self.size
-        if self._drawn != size:
-            # The first frame comes before word of the size does: it is not painted blank.
-            self._draw(size)
-        strips = [self._strip(_at(self._lines, y)) for y in crop.line_range]
-        _, ground = self.background_colors
-        for filter in self.get_line_filters():
-            strips = [strip.apply_filter(filter, ground) for strip in strips]
-        if crop.column_span == (0, size.width):
+        self._fit()
+        strips = self._strips[crop.y : crop.bottom]
+        if crop.column_span == (0, self._drawn.width):
             return strips
         return [strip.crop(*crop.column_span) for strip in strips]
 
-    def _draw(self, size: Size) -> None:
-        if self._drawn.width != size.width or len(self._strips) > KEPT:
-            self._strips = {}
-        self._drawn = size
-        self._lines = self.draw(*size)[: size.height]
+    def _fit(self) -> None:
+        # The first frame comes before word of the size does: it is not painted blank.
+        if self._drawn != self.outer_size:
+            self._draw(self.outer_size)
 
-    def _strip(self, line: Line) -> Strip:
-        strip = self._strips.get(line)
-        if strip is None:
-            width = self._drawn.width
-            spans = groupby(fitted(line, width), key=_ink_of)
-            segments = [
-                Segment("".join(span.text for span in alike), self._ink(ink))
-                for ink, alike in spans
-            ]
-            strip = self._strips[line] = Strip(segments, width)
-        return strip
+    def _draw(self, size: Size) -> None:
+        filters = self.get_line_filters()
+        if self._drawn.width != size.width or self._filters != filters:
+            self._forget()
+        self._drawn, self._filters = size, filters
+        covered = self.covered()[-size.height :]
+        room = size.height - len(covered)
+        lines = self.draw(size.width, room)[:room]
+        lines += [BLANK] * (room - len(lines))
+        self._strips = [*map(self._strip, lines), *covered]
+
+    def _forget(self) -> None:
+        self._drawn = Size()
+        self._inks = {}
+        self._strip.cache_clear()
+
+    def _inked(self, line: Line) -> Strip:
+        width = self._drawn.width
+        segments = [
+            Segment("".join(span.text for span in alike), self._ink(ink))
+            for ink, alike in groupby(fitted(line, width), key=_ink_of)
+        ]
+        return Strip(segments, width)
 
     def _ink(self, name: str) -> Style:
         if name not in self._inks:
             inks = self.INKS if self.app.current_theme.dark else self.LIGHT_INKS
             over = (VisualStyle.parse(inks[ink]) for ink in name.split())
-            self._inks[name] = sum(over, self.visual_style).rich_style
+            mixed = [Segment("", sum(over, self.visual_style).rich_style)]
+            for filter in self._filters:
+                mixed = filter.apply(mixed, self.background_colors[1])
+            self._inks[name] = mixed[0].style or Style.null()
         return self._inks[name]
 
 
@@ -132,5 +148,11 @@ def _ink_of(span: Span) -> str:
     return span.ink
 
 
-def _at(lines: list[Line], y: int) -> Line:
-    return lines[y] if y < len(lines) else ()
+def _changed(old: Sequence[Strip], new: Sequence[Strip], size: Size) -> list[Region]:
+    """The stretches of lines that are not as they were."""
+    found: list[Region] = []
+    for y, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before is not after:
+            top = found.pop().y if found and found[-1].bottom == y else y
+            found.append(Region(0, top, size.width, y + 1 - top))
+    return found

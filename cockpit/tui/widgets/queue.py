@@ -1,15 +1,18 @@
 """The queue: who is next, in order, with the lead's own time and a mark where a sign waits."""
 
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
 from functools import lru_cache
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from cockpit.core.guard import Sign
 from cockpit.core.rules import Level
 from cockpit.session.view import QueueView, Row, View
 from cockpit.tui.ink import Line, Span, fitted, framed, highlighted, line, spread
-from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.part import Part
 
 AHEAD = 2
 """Rows kept in sight below the cursor, where there are any."""
@@ -21,7 +24,7 @@ Entry = int | str | Row
 """A line of the list: a row of the queue by its index, a heading, a lead that is not in it."""
 
 
-class QueuePane(Pane):
+class QueuePane(Part):
     """A window on the queue; the list behind it may be a million long."""
 
     DEFAULT_CSS = "QueuePane { width: 44; }"
@@ -33,8 +36,9 @@ class QueuePane(Pane):
             super().__init__()
             self.steps = steps
 
-    def __init__(self) -> None:
+    def __init__(self, above: Callable[[], Sequence[Strip]]) -> None:
         super().__init__()
+        self._above = above
         self._view: View | None = None
         self._top = 0
         self._shown: list[Entry] = []
@@ -47,7 +51,11 @@ class QueuePane(Pane):
     @property
     def rows_in_sight(self) -> int:
         """How many rows a page is."""
-        return max(1, self.size.height - 4)
+        return max(1, self.size.height - len(self.covered()) - 4)
+
+    def covered(self) -> Sequence[Strip]:
+        """What the status has to say beyond a line, as far as it stands here."""
+        return [strip.crop(0, self.outer_size.width) for strip in self._above()]
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The box with its rows, the cursor always in it."""
@@ -63,7 +71,8 @@ class QueuePane(Pane):
         self._top = max(self._top, min(at + AHEAD, len(listed) - 1) - room + 1)
         self._shown = listed[self._top : self._top + room]
         chosen = None if by_hand else queue.cursor
-        inside = [_line(entry, self._view, width - 2, chosen) for entry in self._shown]
+        minute = self._view.now.replace(second=0, microsecond=0)
+        inside = [_line(entry, queue, minute, width - 2, chosen) for entry in self._shown]
         title = line(Span("Queue", "strong"), Span(of_lists(queue), "quiet"))
         corner = line(Span(f"{queue.waiting:,}", "strong"))
         return framed(inside, width, height, title, corner)
@@ -92,13 +101,18 @@ def _listed(view: View) -> list[Entry]:
     return listed
 
 
-def _line(entry: Entry, view: View, width: int, chosen: int | None) -> Line:
+def _line(entry: Entry, queue: QueueView, minute: datetime, width: int, chosen: int | None) -> Line:
     if isinstance(entry, str):
         return _heading(entry, width)
-    row = view.queue.rows[entry] if isinstance(entry, int) else entry
-    there = f"{view.now.astimezone(row.zone):%H:%M}"
-    mark = mark_of(row.signs)
+    row = queue.rows[entry] if isinstance(entry, int) else entry
+    there, mark = clock_time(minute, row.zone), mark_of(row.signs)
     return _row_line(row.name, row.place, there, mark, width, entry == chosen or row is entry)
+
+
+@lru_cache(64)
+def clock_time(now: datetime, zone: tzinfo) -> str:
+    """The time on a zone's clock."""
+    return f"{now.astimezone(zone):%H:%M}"
 
 
 # Most rows are in sight again after a key, with the same minute: kept, a page costs 1 ms less.

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from textual.strip import Strip
+
 from cockpit.session.view import Mood, Status
 from cockpit.tui import keynames
 from cockpit.tui.ink import Line, Span, line, wrapped_spans
-from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.part import Part
 from cockpit.tui.widgets.queue import GLYPHS
 
 MOODS = {
@@ -15,10 +17,16 @@ MOODS = {
     Mood.FAILED: ("■ ", "stop"),
 }
 TALLEST = 5
+OTHERS = 3
+"""Lines of other panes that always stay in sight: the top one, one between, the keys."""
 
 
-class StatusPane(Pane):
-    """One line, and one more for each thing the guard has to say."""
+class StatusPane(Part):
+    """One line, and above it one more for each thing the guard has to say.
+
+    Those stand over the lowest lines of the panes above: to lay the screen out anew for them
+    would cost a key more than all else that it does.
+    """
 
     DEFAULT_CSS = "StatusPane { height: 1; }"
 
@@ -26,18 +34,26 @@ class StatusPane(Pane):
         super().__init__()
         self._keys = keys
         self._status = Status()
+        self._above: list[Strip] = []
 
     def show(self, status: Status) -> None:
-        """Paint the status; the pane grows only when there is more than a line to say."""
-        self._status = status
-        lines = len(self.draw(self.size.width or 80, TALLEST))
-        height = max(1, min(TALLEST, lines))
-        if self.size.height != height:
-            self.styles.height = height
-        self.redraw()
+        """Paint the status; the panes above paint what stands over them."""
+        if status != self._status:
+            self._status = status
+            self.redraw()
+
+    def above(self) -> list[Strip]:
+        """All its lines but the lowest."""
+        self._fit()
+        return self._above
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """What was done and which key comes next, then what the guard says."""
+        """What was done and which key comes next, then what the guard says: the last of it."""
+        *above, last = self._lines(width)[: max(1, min(TALLEST, self.screen.size.height - OTHERS))]
+        self._above = [self._strip(text) for text in above]
+        return [last]
+
+    def _lines(self, width: int) -> list[Line]:
         glyph, ink = MOODS[self._status.mood]
         lines = _marked(Span(glyph, ink), self._said(), width, "strong")
         for sign in self._status.signs:

@@ -1,0 +1,177 @@
+"""Erasing a person: the one exception to a ledger that is only ever appended to."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from cockpit.core.events import Body, Erased, NumbersAllowed, NumbersBarred
+from cockpit.core.history import Status
+from cockpit.ledger import LedgerBusy, codec, projection, reading
+from cockpit.ledger.staging import Staging
+
+_OWN = "IN (SELECT value FROM json_each(?))"
+_ABOUT = f"""
+SELECT rowid FROM events WHERE lead = ? UNION SELECT rowid FROM events WHERE phone {_OWN}
+"""
+_BARS = f"SELECT DISTINCT event FROM do_not_call WHERE phone {_OWN}"
+_TAKEN_BACK_BY = """
+SELECT later.rowid FROM events AS event
+JOIN events AS later ON later.target = event.device || ':' || event.seq WHERE event.rowid = ?
+"""
+_KEEPERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'events'"
+_COUNT_NO_MORE = """
+UPDATE pools SET waiting = waiting - 1, called = called - gone.counted
+FROM (SELECT pool, attempts > 0 AS counted FROM lead_state WHERE lead = ? AND status = ?) AS gone
+WHERE id = gone.pool
+"""
+_OF_A_LEAD = (
+    "DELETE FROM lead_state WHERE lead = ?",
+    "DELETE FROM lead_changes WHERE lead = ?",
+    "DELETE FROM phones WHERE lead = ?",
+    "DELETE FROM numbers WHERE lead = ?",
+    "DELETE FROM search WHERE rowid = ?",
+    "DELETE FROM leads WHERE id = ?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What there is of a lead: numbers of its own, numbers that others have too, events.
+
+    ``trimmed`` are events that bar other people's numbers as well. Events are rowids.
+    """
+
+    lead: int
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
+    events: frozenset[int]
+    trimmed: frozenset[int]
+
+
+def traces(connection: sqlite3.Connection, lead: int) -> Traces:
+    """All there is of a lead. Raises LedgerError if there is no such lead."""
+    phones = [number.phone for number in reading.lead(connection, lead).numbers]
+    shared = tuple(p for p in phones if len(reading.some_having(connection, p, 2)) > 1)
+    own = tuple(p for p in phones if p not in shared)
+    events = _rowids(connection, _ABOUT, lead, json.dumps(own))
+    bars = _rowids(connection, _BARS, json.dumps(own)) - events
+    trimmed = {bar for bar in bars if _rest(_body(connection, bar), own)}
+    every = _with_undos(connection, events | (bars - trimmed))
+    return Traces(lead, own, shared, frozenset(every), frozenset(trimmed))
+
+
+def erase(connection: sqlite3.Connection, found: Traces, now: datetime) -> None:
+    """Erase what was found; the caller holds the lock, and restates whoever shares a number."""
+    connection.execute("PRAGMA secure_delete = ON")
+    with _changeable(connection):
+        _trim(connection, found)
+        _blank(connection, found, now)
+    connection.execute(f"DELETE FROM do_not_call WHERE phone {_OWN}", (json.dumps(found.own),))
+    connection.executemany(
+        "DELETE FROM do_not_call WHERE event = ?", [(rowid,) for rowid in found.events]
+    )
+    connection.execute(_COUNT_NO_MORE, (found.lead, Status.OPEN))
+    for statement in _OF_A_LEAD:
+        connection.execute(statement, (found.lead,))
+    connection.execute("UPDATE forgetting SET unswept = 1")
+
+
+def restate_sharers(connection: sqlite3.Connection, found: Traces) -> None:
+    """Write the states of the leads who still have one of the numbers anew."""
+    projection.restate(connection, reading.leads_having(connection, found.shared))
+
+
+@contextmanager
+def no_import(path: Path, wait: float) -> Iterator[None]:
+    """Keep imports from running meanwhile, and throw away what one has left behind.
+
+    Raises LedgerBusy if one is still under way after ``wait`` seconds, or waits to be finished.
+    """
+    staging = Staging(path, wait)
+    with closing(staging):
+        if staging.connection.execute("SELECT 1 FROM ledger.unfinished").fetchone():
+            raise LedgerBusy(f"{path}: an import was cut off; cockpit queue finishes it")
+        try:
+            yield
+        finally:
+            staging.remove()
+
+
+def is_in_the_way(connection: sqlite3.Connection) -> bool:
+    """Fold the log into the file and empty it; whether somebody who reads is in the way."""
+    return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+
+
+def pack_words(connection: sqlite3.Connection) -> None:
+    """Write the search index anew, without what was deleted; the caller holds the lock."""
+    connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+
+
+def write_anew(connection: sqlite3.Connection) -> None:
+    """Write every page anew: nothing that was ever deleted is left in one."""
+    connection.execute("VACUUM")
+
+
+def set_swept(connection: sqlite3.Connection) -> None:
+    """Remember that nothing is left to be swept."""
+    connection.execute("UPDATE forgetting SET unswept = 0")
+
+
+def _trim(connection: sqlite3.Connection, found: Traces) -> None:
+    for rowid in found.trimmed:
+        if body := _rest(_body(connection, rowid), found.own):
+            connection.execute(
+                "UPDATE events SET data = ? WHERE rowid = ?", (codec.encoded(body), rowid)
+            )
+
+
+def _blank(connection: sqlite3.Connection, found: Traces, now: datetime) -> None:
+    # Device and number stay, so that no other event gets them.
+    blank = codec.seconds(now), codec.kind_of(Erased()), codec.encoded(Erased())
+    connection.executemany(
+        "UPDATE events SET at = ?, kind = ?, lead = NULL, data = ? WHERE rowid = ?",
+        [(*blank, rowid) for rowid in found.events],
+    )
+
+
+def _rowids(connection: sqlite3.Connection, query: str, *values: object) -> set[int]:
+    return {row[0] for row in connection.execute(query, values)}
+
+
+def _with_undos(connection: sqlite3.Connection, events: Iterable[int]) -> set[int]:
+    """Events, what took them back, what took that back, and so on."""
+    found: set[int] = set()
+    fresh = set(events)
+    while fresh:
+        found |= fresh
+        later = [_rowids(connection, _TAKEN_BACK_BY, rowid) for rowid in fresh]
+        fresh = set[int]().union(*later) - found
+    return found
+
+
+def _body(connection: sqlite3.Connection, rowid: int) -> Body:
+    query = "SELECT kind, data FROM events WHERE rowid = ?"
+    return codec.decoded(*connection.execute(query, (rowid,)).fetchone())
+
+
+def _rest(body: Body, own: Iterable[str]) -> NumbersBarred | NumbersAllowed | None:
+    """What an event says of numbers other than these, if it does."""
+    if not isinstance(body, NumbersBarred | NumbersAllowed):
+        return None
+    rest = tuple(phone for phone in body.phones if phone not in own)
+    return replace(body, phones=rest) if rest else None
+
+
+@contextmanager
+def _changeable(connection: sqlite3.Connection) -> Iterator[None]:
+    """The events without what keeps them from being changed, in the caller's transaction."""
+    keepers = connection.execute(_KEEPERS).fetchall()
+    for name, _ in keepers:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in keepers:
+        connection.execute(sql)
