@@ -63,8 +63,10 @@ AREAS = {
 
 def ago(lots: random.Random) -> int:
     """Seconds before NOW, often near a whole day, an hour or an edge of the rules."""
-    days = lots.choice((0, 0, 1, 1, 2, 2, 3, 7, 29, 30, 31, 60))
-    edge = lots.choice((0, 300, 1800, -1800, -2400, 3600, 7200, 10_800, lots.randrange(DAY)))
+    days = lots.choice((0, 0, 0, 1, 1, 2, 2, 3, 7, 29, 30, 31, 60))
+    edge = lots.choice(
+        (0, 60, 300, 300, 1800, -1800, -2400, 3600, 7200, 10_800, lots.randrange(DAY))
+    )
     return max(0, days * DAY + edge + lots.choice((-1, 0, 0, 1)))
 
 
@@ -101,6 +103,9 @@ def made_up(lots: random.Random, number: int) -> PlainLead:
     state, zone = lots.choice((*STATES, ("", ""), ("", ""), ("", "")))
     few, often = (0, 0, 1, 2, 3), (3, 4, 8)
     calls = [call(lots, count) for _ in range(lots.choice(few if lots.random() < 0.8 else often))]
+    if lots.random() < 0.06:
+        # Weeks apart, all in vain.
+        calls = [PlainCall(SECONDS - lots.randrange(9, 70) * DAY, "voicemail") for _ in range(7)]
     if lots.random() < 0.15:
         at = SECONDS - lots.randrange(-7200, 7200)
         calls += [PlainCall(at - days * DAY, "no_message") for days in (1, 2)]
@@ -113,7 +118,8 @@ def made_up(lots: random.Random, number: int) -> PlainLead:
     lead.retired = lots.random() < 0.04
     lead.barred = lots.random() < 0.05
     if lots.random() < 0.3:
-        lead.touches = [when(lots) for _ in range(lots.choice((1, 2, 4, 5)))]
+        later = lots.choice((0, 0, 0, 14_400))
+        lead.touches = [when(lots) + later for _ in range(lots.choice((1, 2, 4, 5)))]
     if lots.random() < 0.35:
         there = (zone, *numbers[0].zones)[0] if zone or numbers[0].zones else ""
         lead.promises = [promise(lots, there) for _ in range(lots.choice((1, 1, 2)))]

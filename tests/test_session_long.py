@@ -31,7 +31,6 @@ def test_files_keep_a_few_dossiers_and_read_those_asked_for(ledger, draft, clock
 
 
 def test_all_calls_count_though_the_oldest_cannot_be_taken_back(session, clock):
-    clock.forward(hours=-1)
     for n in range(STEPS + 20):
         clock.forward(seconds=2)
         session.log((Outcome.NO_MESSAGE, Outcome.VOICEMAIL)[n % 2])

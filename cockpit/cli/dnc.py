@@ -82,7 +82,7 @@ def remove(settings: Settings, number: str | None, hashed: bool) -> None:
     if settings.json:
         answer({"phone": allowed, "event": events[0].id if events else None})
     elif released:
-        say(f"{shown(allowed)} is off the do-not-call list, its hash erased; no undo brings it back.")
+        say(f"{shown(allowed)} is off the do-not-call list, for good: its hash is erased.")
     else:
         say(f"{shown(allowed)} is off the do-not-call list. cockpit undo puts it back.")
 

@@ -49,9 +49,9 @@ def command(settings: Settings, who: str, yes: bool) -> None:
         say("\n".join(_told(found)))
 
 
-def sweep(ledger: SqliteLedger) -> None:
-    """Clear away what an earlier `forget` had to leave, as far as nobody is in the way."""
-    if ledger.is_unswept() and _swept(ledger):
+def sweep_again(ledger: SqliteLedger) -> None:
+    """Clear away what an earlier `forget` had to leave, unless somebody is in the way still."""
+    if _swept(ledger):
         tell("What was left of somebody who asked to be forgotten is cleared away.")
 
 

@@ -1,7 +1,7 @@
 """``cockpit import``: leads and past calls from a file, all of it or nothing."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -153,7 +153,7 @@ def _leads(ledger: SqliteLedger, order: Order, progress: Progress, stem: str) ->
     kept = {} if anew else kept_map(ledger, order.table)
     columns = _columns(order, {**kept, **order.chosen})
     intake: Intake[LeadDraft] = Intake()
-    with _drafts(order, columns, intake, progress) as drafts:
+    with _drafts(order, columns, intake, progress, ledger.suppression()) as drafts:
         counts = ledger.import_leads(
             drafts, stem, opening.now(), order.name, order.dry_run, progress.merged
         )
@@ -166,10 +166,14 @@ def _leads(ledger: SqliteLedger, order: Order, progress: Progress, stem: str) ->
 
 @contextmanager
 def _drafts(
-    order: Order, columns: Columns, intake: Intake[LeadDraft], progress: Progress
+    order: Order,
+    columns: Columns,
+    intake: Intake[LeadDraft],
+    progress: Progress,
+    forgotten: Container[str],
 ) -> "Iterator[Iterable[LeadDraft] | Batches]":
     """The leads of a file: those of a large one are read by another process."""
-    given = (order.table, order.region, order.list or "", columns)
+    given = (order.table, order.region, order.list or "", columns, forgotten)
 
     def finish() -> None:
         _read(order, intake, progress)
@@ -198,7 +202,7 @@ def _columns(order: Order, chosen: Mapping[str, Field]) -> Columns:
 def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInfo) -> Report:
     columns = call_columns(order.table, order.region)
     intake: Intake[CallDraft] = Intake()
-    rows = call_rows(order.table, order.region, zone)
+    rows = call_rows(order.table, order.region, zone, ledger.suppression())
     drafts = intake.drafts(rows, progress.step, lambda: _read(order, intake, progress))
     counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run, progress.merged)
     said = (order.table.said, *columns.said)

@@ -107,11 +107,11 @@ def ledger(settings: Settings) -> Iterator[SqliteLedger]:
 
 
 def sweep(ledger: SqliteLedger) -> None:
-    """Clear away what is left of somebody who was forgotten while another program was reading."""
+    """Clear away what is left of somebody who was forgotten while others were reading."""
     if ledger.is_unswept():
-        from cockpit.cli.forget import swept
+        from cockpit.cli.forget import sweep_again
 
-        swept(ledger)
+        sweep_again(ledger)
 
 
 def ledger_at(path: Path, wait: float = PATIENCE) -> AbstractContextManager[SqliteLedger]:

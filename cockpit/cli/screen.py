@@ -65,6 +65,7 @@ def shown(settings: Settings) -> int:
             return Errands(settings, clock)
 
         ledger = opened.enter_context(opening.ledger_at(path, LOCK_WAIT))
+        opening.sweep(ledger)
         imports = Imports(importer)
         if file := ledger.unfinished():
             imports.finish(file)

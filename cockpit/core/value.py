@@ -29,7 +29,7 @@ def _made(self: Any, *parts: Any, **named: Any) -> None:
     """The constructor of a class until it is called for the first time."""
     made = self.__class__
     names = made.__match_args__
-    made._values = attrgetter(*names) if names else _no_values
+    made._values = attrgetter(*names) if names else staticmethod(_no_values)
     made.__init__ = _constructor(made)
     made.__init__(self, *parts, **named)
 

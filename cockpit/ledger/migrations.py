@@ -10,7 +10,7 @@ from sqlite_utils.migrations import Migrations
 
 from cockpit.core.phone import country
 from cockpit.core.regions import codes_with_hours
-from cockpit.ledger import finding, projection
+from cockpit.ledger import finding, projection, suppression
 
 migrations = Migrations("cockpit")
 
@@ -263,8 +263,11 @@ CREATE INDEX state_met ON lead_state(touched_at, lead) WHERE touched_at > 0;
 
 @migrations()
 def the_whole_guard(db: Database) -> None:
-    """Promises, touches, the laws of regions; then the rows of those of whom they say more now."""
+    """Promises, touches, the laws of regions, and who asked to be forgotten; then the rows of
+    those of whom they say more now.
+    """
     _run(db, _GUARD)
+    _run(db, suppression.TABLE)
     db.conn.create_function("laws", 2, _laws, deterministic=True)
     _run(db, _PARTED)
     # Here and not before: today's code writes the tables as they are today.

@@ -42,9 +42,9 @@ class Suppression:
         """Whether there is any."""
         return bool(self.hashes)
 
-    def __contains__(self, phone: str) -> bool:
+    def __contains__(self, phone: object) -> bool:
         """Whether a number, E.164 plus extension, is one of them."""
-        return bool(self.hashes) and _hash(self.secret, phone) in self.hashes
+        return isinstance(phone, str) and _hash(self.secret, phone) in self.hashes
 
 
 def secret_path(path: Path) -> Path:

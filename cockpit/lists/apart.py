@@ -12,7 +12,7 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import count, cycle, islice
@@ -43,6 +43,7 @@ class Job:
     region: str
     list_name: str
     columns: Columns
+    forgotten: Container[str] = frozenset()
     turn: int = 0
 
 
@@ -131,7 +132,7 @@ def _found(job: Job) -> Iterator[Part]:
             return
         if number % READERS == job.turn:
             table = replace(job.table, read=block.__iter__)
-            rows = lead_rows(table, job.region, job.list_name, job.columns)
+            rows = lead_rows(table, job.region, job.list_name, job.columns, job.forgotten)
             yield _part(list(rows), packer, number * BATCH)
 
 

@@ -1,6 +1,6 @@
 """Past calls from a table, row by row."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from cockpit.lists.columns import Columns, call_columns
 from cockpit.lists.endings import BadCell, Endings, endings, refuse_others
 from cockpit.lists.lengths import LengthColumn, LengthError, length_columns
 from cockpit.lists.outcomes import OutcomeError, direction, says_inbound
-from cockpit.lists.rows import Accepted, CallRow, Record, Rejected, quoted
+from cockpit.lists.rows import FORGOTTEN, Accepted, CallRow, Record, Rejected, quoted
 from cockpit.lists.table import Table
 from cockpit.lists.times import (
     TimeError,
@@ -28,17 +28,20 @@ _DAY_FIRST = "dates between slashes are read with the day first"
 _MIXED = "dates between slashes have now the day first, now the month: check them"
 
 
-def call_rows(table: Table, region: str, zone: ZoneInfo) -> Iterator[CallRow]:
+def call_rows(
+    table: Table, region: str, zone: ZoneInfo, forgotten: Container[str] = frozenset()
+) -> Iterator[CallRow]:
     """Return every record as a past call or a rejected row, in order.
 
     A time without an offset was read from a clock in ``zone``; the first row that needs this
     says so. Dates between slashes have the day first where one of the first rows can only be
     read so, and none only the other way. A call with several numbers was made to the first.
-    An activity that is no call is rejected; a bad detail or length is dropped and said.
+    An activity that is no call is rejected, and a call to a number whose owner is ``forgotten``;
+    a bad detail or length is dropped and said.
     Raise `ListError` at once when the column of numbers, times or outcomes is missing.
     """
     columns = call_columns(table, region)
-    return _rows(table, columns, region, zone)
+    return _rows(table, columns, region, zone, forgotten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,15 @@ class _Reader:
     clock: _Clock
     endings: Endings
     lengths: tuple[LengthColumn, ...]
+    forgotten: Container[str]
 
 
-def _rows(table: Table, columns: Columns, region: str, zone: ZoneInfo) -> Iterator[CallRow]:
+def _rows(
+    table: Table, columns: Columns, region: str, zone: ZoneInfo, forgotten: Container[str]
+) -> Iterator[CallRow]:
     clock = _Clock(zone, _day_first([_time(record, columns) for record in table.sample]))
     reader = _Reader(
-        columns, region, clock, endings(table, columns), length_columns(table, columns)
+        columns, region, clock, endings(table, columns), length_columns(table, columns), forgotten
     )
     said: set[str] = set()
     for record in table:
@@ -100,7 +106,7 @@ def _draft(record: Record, reader: _Reader, dropped: list[str]) -> CallDraft:
     way = _direction(columns.text(record, "direction") or (said if says_inbound(said) else ""))
     ended, note = reader.endings.read(record, way)
     return CallDraft(
-        phone=_phone(_number(record, columns, way), reader.region),
+        phone=_phone(_number(record, columns, way), reader),
         at=_at(_time(record, columns), reader.clock),
         outcome=ended.outcome,
         note=note,
@@ -154,11 +160,14 @@ def _seconds(record: Record, reader: _Reader, dropped: list[str]) -> int | None:
     return None
 
 
-def _phone(cell: str, region: str) -> str:
+def _phone(cell: str, reader: _Reader) -> str:
     try:
-        return phones(cell, region)[0]
+        phone = phones(cell, reader.region)[0]
     except PhoneError as error:
         raise BadCell(str(error), cell) from error
+    if phone in reader.forgotten:
+        raise BadCell(FORGOTTEN, cell)
+    return phone
 
 
 def _at(cell: str, clock: _Clock) -> datetime:

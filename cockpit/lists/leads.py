@@ -1,7 +1,7 @@
 """Leads from a table, row by row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from cockpit.core.model import LeadDraft, Number
@@ -14,7 +14,7 @@ from cockpit.lists.headers import folded
 from cockpit.lists.layout import Layout, layout
 from cockpit.lists.leadcolumns import lead_columns
 from cockpit.lists.places import calling_region, lead_state
-from cockpit.lists.rows import Accepted, LeadRow, Record, Rejected, quoted
+from cockpit.lists.rows import FORGOTTEN, Accepted, LeadRow, Record, Rejected, quoted
 from cockpit.lists.table import Table
 
 _WHOLE = re.compile(r"([+-]?\d{1,9})(?:[.,]0+)?")
@@ -24,19 +24,26 @@ Problem = tuple[int, str, str]
 
 
 def lead_rows(
-    table: Table, region: str, list_name: str, columns: Columns | None = None
+    table: Table,
+    region: str,
+    list_name: str,
+    columns: Columns | None = None,
+    forgotten: Container[str] = frozenset(),
 ) -> Iterator[LeadRow]:
     """Return every record as a lead or a rejected row, in order.
 
     A lead without a list of its own gets ``list_name``. It is rejected only when none of its
     numbers, read as written in ``region``, may be called; a bad zone or priority is dropped
-    and said. ``columns`` are those of `lead_columns`, where they are known already. Raise
+    and said. ``columns`` are those of `lead_columns`, where they are known already; a lead
+    with a number whose owner is ``forgotten`` is rejected. Raise
     `ListError` at once when no column holds telephone numbers, and on the way where the file
     cannot be read.
     """
     columns = columns or lead_columns(table, region)
     several = tuple(i for i, name in enumerate(table.header) if folded(name) == "lists")
-    reader = _Reader(columns, layout(columns), region, list_name, bool(several))
+    reader = _Reader(
+        columns, layout(columns), region, list_name, bool(several), forgotten or frozenset()
+    )
     return map(reader.row, table)
 
 
@@ -49,6 +56,7 @@ class _Reader:
     region: str
     list_name: str
     several_lists: bool
+    forgotten: Container[str]
 
     def row(self, record: Record) -> LeadRow:
         """Return a record as a lead or a rejected row."""
@@ -58,6 +66,10 @@ class _Reader:
             place, _, reason = problems[0] if problems else (-1, "", "empty")
             cell = record.cells[self.at.used[place]] if problems else ""
             return Rejected(record.line, reason, cell, record.cells)
+        if self.forgotten:
+            for number in numbers:
+                if number.phone in self.forgotten:
+                    return Rejected(record.line, FORGOTTEN, number.phone, record.cells)
         notices = [f"number {quoted(text)} dropped: {reason}" for _, text, reason in problems]
         return Accepted(record.line, self._draft(texts, numbers, notices), tuple(notices))
 

@@ -7,6 +7,9 @@ from cockpit.core.model import CallDraft, LeadDraft
 
 Draft = TypeVar("Draft", LeadDraft, CallDraft)
 
+FORGOTTEN = "the owner asked to be forgotten"
+"""Why a row about a number is rejected that no import may bring back."""
+
 _LONGEST = 60
 
 

@@ -79,3 +79,12 @@ def test_a_value_is_replaced_matched_copied_and_pickled():
 
 def test_a_value_has_its_slots_and_no_more():
     assert not hasattr(Point(1), "__dict__")
+
+
+@value
+class Bare:
+    """A value without parts."""
+
+
+def test_values_without_parts_are_all_the_same():
+    assert (Bare() == Bare(), len({Bare(), Bare()}), repr(Bare())) == (True, 1, "Bare()")

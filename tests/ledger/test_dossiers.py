@@ -10,7 +10,7 @@ from cockpit.ledger import Entry, LedgerError
 @pytest.fixture
 def peopled(ledger, draft, clock):
     """Ann and Bob share a number; Cy has two; 51 people sit behind a switchboard."""
-    leads = [draft("Ann", 0), draft("Bob", 0), draft("Cy", 1, 2), draft("Dee")]
+    leads = [draft("Ann", 0), draft("Bob", 0), draft("Cy", 1, 2), draft("Dee", 3)]
     leads += [draft(f"Desk {n}", 5, 100 + n) for n in range(51)]
     ledger.import_leads(leads, "l", clock(), "f")
     ledger.append(

@@ -36,19 +36,9 @@ SECRETS = (
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
-    opened = open_ledger(tmp_path / "cockpit.db")
+    opened = SqliteLedger(tmp_path / "cockpit.db", "laptop", 0.2)
     yield opened
     opened.close()
-
-
-def open_ledger(path: Path) -> SqliteLedger:
-    opened = SqliteLedger(path, "laptop", 2)
-    with closing(sqlite3.connect(path)) as connection:
-        if not connection.execute(
-            "SELECT 1 FROM sqlite_schema WHERE name = 'suppressed'"
-        ).fetchone():
-            connection.executescript(suppression.TABLE)
-    return opened
 
 
 def rows(ledger: SqliteLedger, query: str) -> list[tuple[object, ...]]:

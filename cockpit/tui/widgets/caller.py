@@ -43,6 +43,8 @@ def who(caller: Caller, now: datetime, place: str, width: int) -> list[Line]:
 def known(caller: Caller, now: datetime, width: int) -> list[Line]:
     """What they know of us: messages, missed calls, talks, a promise; then what is noted."""
     lines = _heard(caller, now, width)
+    if not (caller.heard or caller.missed or caller.talked):
+        lines = [line(Span("You have never called them.", "quiet"))]
     lines += _dated("Missed, no message: ", caller.missed, caller, now, width)
     lines += _dated("You spoke: ", caller.talked, caller, now, width)
     if caller.promise:
@@ -52,7 +54,7 @@ def known(caller: Caller, now: datetime, width: int) -> list[Line]:
     for text in filter(None, texts):
         first, *rest = wrapped_spans(text, width - 2, "note")
         lines += [line(Span("✎ ", "note"), *first), *indented(rest, 2)]
-    return lines or [line(Span("Nothing: you have never called them.", "quiet"))]
+    return lines
 
 
 def _heard(caller: Caller, now: datetime, width: int) -> list[Line]:

@@ -28,7 +28,7 @@ KNOWN_BY = {
 ASKS = {
     Ask.MESSAGE: "leave a message",
     Ask.SILENCE: "no message",
-    Ask.PARK: "none left, park",
+    Ask.PARK: "none left",
 }
 
 Keys = Mapping[str, tuple[str, ...]]
@@ -100,12 +100,17 @@ def _others(card: Card, width: int) -> list[Line]:
 
 
 def _planned(asks: Ask, plan: tuple[int, int], kind: Kind, keys: Keys) -> Line:
-    """What the plan has for this attempt, and the key that turns the script to it."""
+    """What the plan has for this attempt, and the key that does it."""
     attempt, calls = plan
     of = f" of {calls}" if attempt <= calls else ""
-    key = keynames.first(keys, "script.turn")
-    turn = asks is Ask.MESSAGE and kind is not Kind.MESSAGE and key
-    hint = (Span(f"   {key}", "key"), Span(" turns to it", "quiet")) if turn else ()
+    match asks:
+        case Ask.MESSAGE if kind is not Kind.MESSAGE:
+            key, does = keynames.first(keys, "script.turn"), "turns to it"
+        case Ask.PARK:
+            key, does = keynames.first(keys, "lead.park"), "parks"
+        case _:
+            key, does = "", ""
+    hint = (Span(f"   {key}", "key"), Span(f" {does}", "quiet")) if key else ()
     return line(f"attempt {attempt}{of}: ", Span(ASKS[asks], "strong"), *hint)
 
 

@@ -114,7 +114,7 @@ class DeskPane(Part):
         card, inner = view.card, width - 2
         name = line(Span(card.lead.name or "(no name)", "strong"), "   ")
         head = self._card(inner, max(3, height // 2 - 2), name)
-        earlier = happened(view, card, inner, 1 if height < 18 else 2)
+        earlier = happened(view, card, 1 if height < 18 else 2)
         foot = [_then(view, inner), *earlier]
         room = height - len(head) - len(foot) - 2
         text = script_lines(view.script, inner)

@@ -20,16 +20,16 @@ SEEN = 5
 """Missed calls that a phone shows at a glance."""
 
 
-def happened(view: View, card: Card, width: int, most: int) -> list[Line]:
+def happened(view: View, card: Card, most: int) -> list[Line]:
     """The newest calls that count and touches, newest first, a line each."""
     kinds: tuple[Sequence[Call | Touch], ...] = card.calls, card.touches
     newest = merge(*kinds, key=_when, reverse=True)
-    return [_told(each, view, card, width) for each in islice(newest, most)]
+    return [_told(each, view, card) for each in islice(newest, most)]
 
 
 def past(view: View, card: Card, width: int, most: int) -> list[Line]:
     """A box of what happened, and beside it, where there is room, what their phone shows."""
-    lines = happened(view, card, width - 4, most)
+    lines = happened(view, card, most)
     if not lines:
         return []
     beside = bool(card.missed) and width >= BESIDE
@@ -58,7 +58,7 @@ def _when(each: Call | Touch) -> datetime:
     return each.at
 
 
-def _told(each: Call | Touch, view: View, card: Card, width: int) -> Line:
+def _told(each: Call | Touch, view: View, card: Card) -> Line:
     when = f"{day_and_time(each.at, card.clock, view.now):<18} "
     note = Span(f" {each.note}" if each.note else "", "note")
     if isinstance(each, Touch):
