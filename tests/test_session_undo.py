@@ -1,4 +1,5 @@
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -6,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cockpit.config import Config
-from cockpit.core.model import CallDraft, Outcome
+from cockpit.core.model import CallDraft, Cause, Channel, Detail, Outcome
+from cockpit.core.policy import ALWAYS, Ask, Policy
 from cockpit.core.rules import QueueRules
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session import Session
@@ -18,7 +20,11 @@ SHELF = load_shelf(None)
 # Ann and Bob share a number; Cy has two.
 LEADS = (("Ann", (0,)), ("Bob", (0,)), ("Cy", (2, 3)), ("Dee", (3,)), ("Eve", (5,)), ("Fay", (6,)))
 
-STEPS = ("log", "note", "snooze", "skip", "do_not_call")
+STEPS = (
+    "log", "note", "snooze", "skip", "do_not_call", "park", "retire", "touch", "promise",
+    "add_detail", "call_back",
+)  # fmt: skip
+PLAN = Policy((Ask.SILENCE, Ask.MESSAGE, Ask.PARK))
 
 
 def state(ledger: SqliteLedger, session: Session) -> tuple:
@@ -28,7 +34,7 @@ def state(ledger: SqliteLedger, session: Session) -> tuple:
     summary = session.summary()
     return (
         [[c for c in d.history.calls if not c.undone] for d in dossiers],
-        [(d.history.notes, d.history.snoozed_until, d.barred) for d in dossiers],
+        [(replace(d.history, calls=()), d.barred) for d in dossiers],
         [ledger.rank_of(d.lead.id) for d in dossiers],
         ledger.barred(),
         ledger.lists(),
@@ -48,7 +54,21 @@ verbs = st.one_of(
     st.tuples(st.just("move"), st.integers(-3, 3)),
     st.tuples(st.just("note"), st.just("a line")),
     st.tuples(st.just("snooze"), st.integers(-1, 9).map(lambda h: NOW + timedelta(hours=h))),
-    st.tuples(st.sampled_from(("skip", "do_not_call", "other_number", "proceed", "back", "dial"))),
+    st.tuples(st.just("touch"), st.sampled_from(tuple(Channel))),
+    st.tuples(st.just("promise"), st.integers(1, len(LEADS)), st.sampled_from(("fri", "3pm"))),
+    st.tuples(st.just("add_detail"), st.sampled_from(tuple(Detail))),
+    st.tuples(st.just("add_detail"), st.sampled_from((Detail.DO_NOT_CALL, Detail.DISCONNECTED))),
+    st.tuples(
+        st.just("call_back"),
+        st.integers(1, len(LEADS)),
+        st.sampled_from(tuple(Outcome)),
+        st.just(Cause.MESSAGE),
+    ),
+    st.tuples(
+        st.sampled_from(
+            ("park", "retire", "skip", "do_not_call", "other_number", "proceed", "back", "dial")
+        )
+    ),
 )
 
 
@@ -56,10 +76,11 @@ verbs = st.one_of(
 @given(
     script=st.lists(verbs, min_size=1, max_size=20),
     rest=st.sampled_from((3.0, 0.0)),
+    policy=st.sampled_from((ALWAYS, PLAN)),
     turns=st.lists(st.integers(0, 6), max_size=3),
 )
 def test_undo_and_redo_bring_back_every_state_there_was(
-    tmp_path_factory, draft, script, rest, turns
+    tmp_path_factory, draft, script, rest, policy, turns
 ):
     path = tmp_path_factory.mktemp("undo") / "a.db"
     with closing(SqliteLedger(path, "laptop")) as ledger:
@@ -68,7 +89,7 @@ def test_undo_and_redo_bring_back_every_state_there_was(
         past = [CallDraft(draft.phone(n), NOW - timedelta(days=1, hours=n), Outcome.NO_MESSAGE)
                 for n in (0, 3)]  # fmt: skip
         ledger.import_calls(past, NOW, "c")
-        config = Config(queue=QueueRules(rest_hours=rest))
+        config = Config(queue=QueueRules(rest_hours=rest), policy=policy)
         session = Session(ledger, config, SHELF, lambda: NOW, ZoneInfo("America/Chicago"))
         states = [state(ledger, session)]
         for verb, *arguments in script:

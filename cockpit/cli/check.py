@@ -1,6 +1,6 @@
 """``cockpit check``: what the guard says about calling somebody."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 import click
@@ -10,9 +10,16 @@ from cockpit.cli.options import Line, Moment, Settings, common
 from cockpit.cli.out import answer, say
 from cockpit.cli.who import people
 from cockpit.cli.words import lead_name, proven_sign, sign_lines, time_there
+from cockpit.config import Config
 from cockpit.core.dossier import Dossier, Lookout
-from cockpit.core.model import ZoneSource
-from cockpit.core.phone import shown
+from cockpit.core.goodtime import AHEAD, next_good_time
+from cockpit.core.guard import Sign, signs
+from cockpit.core.hours import day_named
+from cockpit.core.model import Zones, ZoneSource
+from cockpit.core.phone import is_phone, shown
+from cockpit.core.rules import DAY
+from cockpit.core.value import value
+from cockpit.core.week import working
 
 _SOURCES = {
     ZoneSource.LEAD: "zone from the lead",
@@ -31,7 +38,8 @@ _CALLABLE = {"yes": "May be called.", "no": "Not to be called now.", "unknown": 
 def command(settings: Settings, who: tuple[str, ...], at: datetime | None) -> None:
     """Say what the guard thinks of calling WHO.
 
-    WHO are lead ids, or numbers in any writing.
+    WHO are lead ids, or numbers in any writing. The next good time is the earliest quarter hour
+    in office hours there and yours at which nothing speaks against a call that waiting mends.
 
     \b
     Example:
@@ -45,38 +53,84 @@ def command(settings: Settings, who: tuple[str, ...], at: datetime | None) -> No
             (ledger.dossier(person.lead), person.phone)
             for person in people(ledger, who, config.region)
         ]
+    checks = [_check(config, lookout, dossier, phone, now) for dossier, phone in asked]
     if settings.json:
-        answer([_facts(lookout, dossier, phone, now) for dossier, phone in asked])
+        answer([_facts(check) for check in checks])
     else:
-        say("\n\n".join(_words(lookout, dossier, phone, now) for dossier, phone in asked))
+        say("\n\n".join(map(_words, checks)))
 
 
-def _facts(lookout: Lookout, dossier: Dossier, named: str, now: datetime) -> dict[str, Any]:
-    phone = lookout.situation(dossier, now, named).phone
-    zones = dossier.zones(phone, lookout.rules)
-    clock = lookout.clock(dossier, phone)
+@value
+class _Check:
+    """What is known of calling somebody on one number at ``now``."""
+
+    dossier: Dossier
+    phone: str
+    now: datetime
+    zones: Zones
+    clock: tzinfo
+    callable: str
+    signs: tuple[Sign, ...]
+    good: datetime | None
+
+
+def _check(
+    config: Config, lookout: Lookout, dossier: Dossier, named: str, now: datetime
+) -> _Check:
+    situation = lookout.situation(dossier, now, named, _message(config, dossier))
+    phone = situation.phone
+    barred = situation.barred or not is_phone(phone)
+    return _Check(
+        dossier=dossier,
+        phone=phone,
+        now=now,
+        zones=dossier.zones(phone, lookout.rules),
+        clock=lookout.clock(dossier, phone),
+        callable=lookout.callable(dossier, now, phone),
+        signs=signs(situation, lookout.rules),
+        good=None if barred else next_good_time(situation, lookout.rules, working(config.rep.hours)),
+    )
+
+
+def _message(config: Config, dossier: Dossier) -> str:
+    """The message that would be left: the first on the shelf, as when a session begins.
+
+    Blank where they have heard none by name, since nothing hangs on it then.
+    """
+    if any(call.script and call.outcome.left_message for call in dossier.history.calls):
+        return opening.shelf(config).messages[0].name
+    return ""
+
+
+def _facts(check: _Check) -> dict[str, Any]:
     return {
-        "lead": dossier.lead.id,
-        "name": dossier.lead.name,
-        "phone": phone,
-        "zones": list(zones.names),
-        "zone_source": zones.source.value,
-        "local_time": now.astimezone(clock).isoformat(),
-        "callable": lookout.callable(dossier, now, phone),
-        "signs": [proven_sign(sign, clock) for sign in lookout.signs(dossier, now, phone)],
+        "lead": check.dossier.lead.id,
+        "name": check.dossier.lead.name,
+        "phone": check.phone,
+        "zones": list(check.zones.names),
+        "zone_source": check.zones.source.value,
+        "local_time": check.now.astimezone(check.clock).isoformat(),
+        "callable": check.callable,
+        "signs": [proven_sign(sign, check.clock) for sign in check.signs],
+        "next_good_time": check.good.astimezone(check.clock).isoformat() if check.good else None,
     }
 
 
-def _words(lookout: Lookout, dossier: Dossier, named: str, now: datetime) -> str:
-    phone = lookout.situation(dossier, now, named).phone
-    zones = dossier.zones(phone, lookout.rules)
-    there = time_there(now, lookout.clock(dossier, phone), bool(zones.names))
-    signs = sign_lines(lookout.signs(dossier, now, phone))
+def _words(check: _Check) -> str:
+    there = time_there(check.now, check.clock, bool(check.zones.names))
     return "\n".join(
         (
-            f"{dossier.lead.id}  {lead_name(dossier.lead)}",
-            f"  {shown(phone)}  {there} ({_SOURCES[zones.source]})",
-            f"  {_CALLABLE[lookout.callable(dossier, now, phone)]}",
-            *(signs or ["  No signs."]),
+            f"{check.dossier.lead.id}  {lead_name(check.dossier.lead)}",
+            f"  {shown(check.phone)}  {there} ({_SOURCES[check.zones.source]})",
+            f"  {_CALLABLE[check.callable]}",
+            *(sign_lines(check.signs) or ["  No signs."]),
+            f"  {_good_time(check)}",
         )
     )
+
+
+def _good_time(check: _Check) -> str:
+    if check.good is None:
+        return f"No good time to call within {AHEAD // DAY} days."
+    clock = "there" if check.zones.names else "on your own clock"
+    return f"Next good time: {day_named(check.good, check.clock, check.now)} {clock}."

@@ -1,7 +1,5 @@
 """``cockpit export``: leads and calls out, so that importing them again changes nothing."""
 
-import io
-import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import tzinfo
@@ -11,9 +9,9 @@ from typing import TextIO, TypeVar, get_args
 import click
 
 from cockpit.cli import opening
-from cockpit.cli.files import same_file, written
+from cockpit.cli.files import same_file, standard_output, written
 from cockpit.cli.options import Settings, common
-from cockpit.cli.out import plural, put, tell
+from cockpit.cli.out import plural, tell
 from cockpit.ledger.calls import PastCall
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.lists.activities.line import CallLine
@@ -54,7 +52,7 @@ def command(settings: Settings, what: str, form: CallFormat | None, output: Path
     export = _leads(chosen) if what == "leads" else _calls(chosen, settings)
     with opening.ledger(settings) as ledger:
         if output is None or str(output) == "-":
-            export(ledger, _stdout())
+            export(ledger, standard_output())
             return
         with written(output) as stream:
             count = export(ledger, stream)
@@ -108,20 +106,5 @@ def _line(past: PastCall, clock: tzinfo) -> CallLine:
         note=call.note,
         detail=call.detail,
         seconds=past.seconds,
+        cause=call.cause,
     )
-
-
-class _Shown(io.StringIO):
-    """A terminal: what is written is made safe to show, and shown at once."""
-
-    def write(self, text: str, /) -> int:
-        put(text)
-        return len(text)
-
-
-def _stdout() -> TextIO:
-    """Standard output: every byte as it is for a file or a pipe, safe for a terminal."""
-    if not isinstance(sys.stdout, io.TextIOWrapper) or sys.stdout.isatty():
-        return _Shown()
-    sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="")
-    return sys.stdout

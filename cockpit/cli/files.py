@@ -1,12 +1,15 @@
-"""Files that the commands write: private, and whole or not at all."""
+"""What the commands write to: files, private and whole or not at all, or standard output."""
 
+import io
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from cockpit.cli.out import put
 from cockpit.cli.problems import Failed
 
 
@@ -48,3 +51,19 @@ def _beside(target: Path) -> Iterator[TextIO]:
 def same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file, there or not."""
     return os.path.realpath(one) == os.path.realpath(other)
+
+
+class _Shown(io.StringIO):
+    """A terminal: what is written is made safe to show, and shown at once."""
+
+    def write(self, text: str, /) -> int:
+        put(text)
+        return len(text)
+
+
+def standard_output() -> TextIO:
+    """Standard output: every byte as it is for a file or a pipe, safe for a terminal."""
+    if not isinstance(sys.stdout, io.TextIOWrapper) or sys.stdout.isatty():
+        return _Shown()
+    sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="")
+    return sys.stdout

@@ -26,7 +26,7 @@ _LATER = "the next cockpit forget, or the next start of the cockpit, clears them
 def command(settings: Settings, who: str, yes: bool) -> None:
     """Erase all that is known of WHO, for good.
 
-    WHO is a lead id, or a number in any writing. Their leads, notes, calls and messages go; no
+    WHO is a lead id, or a number in any writing. Their lead, notes, calls and messages go; no
     undo brings them back. Their numbers stay on the do-not-call list as hashes, which tell
     nobody what they are, so that no import brings them back either.
 
@@ -72,6 +72,8 @@ def _ask(settings: Settings, ledger: SqliteLedger, found: Traces) -> None:
         answer({**_facts(found), "erased": False, "swept": False})
     else:
         say("\n".join(_plan(ledger, found)))
+    if sys.stdout is not None:
+        sys.stdout.flush()
     if not settings.json and sys.stdin is not None and sys.stdin.isatty():
         sys.stderr.write("Erase all of it, for good? [y/N] ")
         sys.stderr.flush()

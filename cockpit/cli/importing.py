@@ -166,12 +166,9 @@ def _leads(ledger: SqliteLedger, order: Order, progress: Progress, stem: str) ->
 
 @contextmanager
 def _drafts(
-    order: Order,
-    columns: Columns,
-    intake: Intake[LeadDraft],
-    progress: Progress,
+    order: Order, columns: Columns, intake: Intake[LeadDraft], progress: Progress,
     forgotten: Container[str],
-) -> "Iterator[Iterable[LeadDraft] | Batches]":
+) -> "Iterator[Iterable[LeadDraft] | Batches]":  # fmt: skip
     """The leads of a file: those of a large one are read by another process."""
     given = (order.table, order.region, order.list or "", columns, forgotten)
 

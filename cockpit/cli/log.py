@@ -1,23 +1,26 @@
 """``cockpit log``: a call, as it ended."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 import click
 
-from cockpit.cli import opening
-from cockpit.cli.options import Ending, Line, Moment, Settings, common
-from cockpit.cli.out import answer, say, tell
-from cockpit.cli.who import person
-from cockpit.cli.words import lead_name, proven_sign, sign_lines, time_there
-from cockpit.core.dossier import Dossier, Lookout
+from cockpit.cli import followers, opening
+from cockpit.cli.details import fitting
+from cockpit.cli.options import Ending, Line, Moment, OneOf, Settings, common
+from cockpit.cli.out import answer, say
+from cockpit.cli.prompting import of_kind, said
+from cockpit.cli.scene import Scene, scene
+from cockpit.cli.words import proven_sign, sign_lines
+from cockpit.core.events import Event
 from cockpit.core.guard import Sign
-from cockpit.core.model import Call, Outcome
+from cockpit.core.model import Call, Detail, Outcome
 from cockpit.core.phone import shown
 from cockpit.ledger import Entry
-from cockpit.session.calling import call_logged, said_of
-
-SLACK = timedelta(seconds=60)
-"""How far another clock may be ahead of this one without a word about it."""
+from cockpit.session.calling import call_logged, said_of, spoken_kind
+from cockpit.session.consequences import Consequences, barring
+from cockpit.session.view import ScriptView
 
 
 @click.command()
@@ -26,53 +29,84 @@ SLACK = timedelta(seconds=60)
 @click.argument("outcome", type=Ending())
 @click.option("--at", type=Moment(), metavar="TIME", help="When it was, if not now.")
 @click.option("--note", type=Line(), default="", help="A line to keep with the call.")
+@click.option("--detail", type=OneOf(Detail), help="More about how it ended; see cockpit detail.")
+@click.option(
+    "--script", type=Line(), metavar="NAME", help="What you said; a message makes its promise."
+)
 @click.pass_obj
-def command(settings: Settings, who: str, outcome: Outcome, at: datetime | None, note: str) -> None:
+def command(
+    settings: Settings, who: str, outcome: Outcome, at: datetime | None, note: str,
+    detail: Detail | None, script: str | None,
+) -> None:  # fmt: skip
     """Log a call to WHO and how it ended.
 
     WHO is a lead id, or a number in any writing; OUTCOME is answered, voicemail or
-    no_message, or its key on the calling screen: a, v, n.
+    no_message, or its key on the calling screen: a, v, n. What follows is done at once: the
+    promise of a message is made, a lead out of attempts is parked.
 
     \b
     Example:
       cockpit log 12 voicemail --note "Spoke of the fair"
-      cockpit log "(312) 555-0142" no_message --at 2026-03-03T14:30:00-05:00
+      cockpit log 12 voicemail --script message-permission
+      cockpit log "(312) 555-0142" no_message --at 2026-03-03T14:30:00-05:00 --detail busy
     """
-    config = opening.config(settings)
-    lookout = opening.lookout(config)
-    now = opening.now()
-    made = at or now
-    with opening.ledger(settings) as ledger:
-        whom = person(ledger, who, config.region)
-        dossier = ledger.dossier(whom.lead)
-        phone = lookout.situation(dossier, made, whom.phone).phone
-        body = call_logged(dossier, phone, outcome, made, lookout, note=note)
-        (event,) = ledger.append(Entry(made, whom.lead, body))
-    if made > now + SLACK:
-        tell(f"{made.isoformat()} is later than now: the call counts from then on.")
-    call = Call(event.id, event.at, phone, outcome, whom.lead, note=note)
-    _report(settings, lookout, dossier, call, lookout.signs_after(dossier, call))
-
-
-def _report(
-    settings: Settings, lookout: Lookout, dossier: Dossier, call: Call, signs: tuple[Sign, ...]
-) -> None:
-    clock = lookout.clock(dossier, call.phone)
-    if settings.json:
-        answer(
-            {
-                "event": call.event,
-                "lead": dossier.lead.id,
-                "phone": call.phone,
-                "outcome": call.outcome.value,
-                "at": call.at.isoformat(),
-                "signs": [proven_sign(sign, clock) for sign in signs],
-            }
+    fitting(detail, outcome, "--detail")
+    with scene(settings, who, at) as here:
+        phone = here.lookout.situation(here.dossier, here.at, here.phone).phone
+        spoken = _spoken(here, phone, script, outcome) if script is not None else None
+        logged = call_logged(
+            here.dossier, phone, outcome, here.at, here.lookout, note, spoken,
+            message=spoken.script.name if spoken and outcome.left_message else "",
+        )  # fmt: skip
+        event, *followed = here.kept(
+            replace(logged, detail=detail), lambda event: _following(here, event, detail, spoken)
         )
-        return
-    known = bool(dossier.zones(call.phone, lookout.rules).names)
-    there = time_there(call.at, clock, known)
-    said = said_of(call.outcome, lead_name(dossier.lead))
-    say(f"{said}, {shown(call.phone)}, {there}. cockpit undo takes it back.")
-    for line in sign_lines(signs):
-        say(line)
+    call = Call(
+        event.id, event.at, phone, outcome, event.lead, note=note, detail=detail, asked=logged.asked
+    )
+    signs = here.lookout.signs_after(here.dossier, call)
+    if settings.json:
+        answer(_facts(here, call, signs, followed))
+    else:
+        say("\n".join(_words(here, call, signs, followed)))
+
+
+def _spoken(here: Scene, phone: str, name: str, outcome: Outcome) -> ScriptView:
+    shelf = opening.shelf(here.config)
+    return said(of_kind(shelf, name, spoken_kind(outcome), "--script"), shelf, here, phone)
+
+
+def _following(
+    here: Scene, event: Event, detail: Detail | None, spoken: ScriptView | None
+) -> Iterable[Entry]:
+    promise = spoken.script.promise if spoken else ""
+    yield from Consequences(here.dossier, here.lookout, here.config.queue, promise).of(event)
+    if detail is Detail.DO_NOT_CALL:
+        for body in barring(here.dossier, event.id):
+            yield Entry(event.at, event.lead, body)
+
+
+def _facts(
+    here: Scene, call: Call, signs: Sequence[Sign], followed: Sequence[Event]
+) -> dict[str, object]:
+    clock = here.lookout.clock(here.dossier, call.phone)
+    return {
+        "event": call.event,
+        "lead": here.dossier.lead.id,
+        "phone": call.phone,
+        "outcome": call.outcome.value,
+        "at": call.at.isoformat(),
+        "signs": [proven_sign(sign, clock) for sign in signs],
+        "followed": followers.kinds(followed),
+    } | ({"detail": call.detail.value} if call.detail else {})
+
+
+def _words(
+    here: Scene, call: Call, signs: Sequence[Sign], followed: Sequence[Event]
+) -> Iterable[str]:
+    there = here.time_there(call.phone)
+    ended = f" ({call.detail.label})" if call.detail else ""
+    words = f"{said_of(call.outcome, here.name)}{ended}, {shown(call.phone)}, {there}."
+    yield f"{words} cockpit undo takes it back."
+    yield from followers.lines(followed, here)
+    yield from sign_lines(signs)

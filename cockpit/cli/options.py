@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,9 +15,10 @@ from cockpit.cli.settings import Settings
 from cockpit.clock import ClockError, moment
 from cockpit.core.model import Outcome
 
-__all__ = ["Ending", "Line", "Moment", "Place", "Settings", "common", "first", "region"]
+__all__ = ["Ending", "Line", "Moment", "OneOf", "Place", "Settings", "common", "first", "region"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class Line(click.ParamType[str]):
@@ -72,13 +74,33 @@ class Ending(click.ParamType[Outcome]):
         self, value: str | Outcome, param: click.Parameter | None, ctx: click.Context | None
     ) -> Outcome:
         """Return the outcome."""
-        wanted = " ".join(value.casefold().replace("_", " ").replace("-", " ").split())
+        wanted = _spaced(value)
         for outcome in Outcome:
-            code = outcome.value.replace("_", " ")
+            code = _spaced(outcome)
             if wanted in (code, outcome.label, code[0]):
                 return outcome
-        codes = ", ".join(outcome.value for outcome in Outcome)
-        self.fail(f"{value!r} is none of {codes}", param, ctx)
+        self.fail(f"{value!r} is none of {', '.join(Outcome)}", param, ctx)
+
+
+class OneOf(click.ParamType[Kind]):
+    """One of a closed set, by its code: blanks and hyphens do for underscores."""
+
+    def __init__(self, kinds: type[Kind]) -> None:
+        self.name = kinds.__name__.lower()
+        self._kinds = kinds
+
+    def convert(
+        self, value: str | Kind, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Kind:
+        """Return the member of the set."""
+        for kind in self._kinds:
+            if _spaced(value) == _spaced(kind):
+                return kind
+        self.fail(f"{value!r} is none of {', '.join(self._kinds)}", param, ctx)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def region(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -8,11 +8,10 @@ import click
 from cockpit.cli import opening
 from cockpit.cli.options import Line, Settings, common
 from cockpit.cli.out import answer, plural, say, table, tell
-from cockpit.cli.who import person
+from cockpit.cli.prompting import said
+from cockpit.cli.scene import scene
 from cockpit.config import Config
-from cockpit.core.hours import weekday
-from cockpit.core.placeholders import lead_values
-from cockpit.core.script import Script, filled, spoken
+from cockpit.core.script import Script, spoken
 from cockpit.shelf import STARTER, ShelfError
 
 
@@ -37,7 +36,7 @@ def listed(settings: Settings) -> None:
     Example:
       cockpit script list --json
     """
-    scripts = _scripts(opening.config(settings))
+    scripts = opening.shelf(opening.config(settings)).scripts
     if settings.json:
         answer([_facts(script) for script in scripts])
     else:
@@ -56,9 +55,12 @@ def show(settings: Settings, name: str, lead: str | None) -> None:
     Example:
       cockpit script show permission --lead 12
     """
-    config = opening.config(settings)
-    script = opening.shelf(config).find(name)
-    text = script.body if lead is None else filled(script, _values(settings, config, lead))
+    shelf = opening.shelf(opening.config(settings))
+    script = shelf.find(name)
+    text = script.body
+    if lead is not None:
+        with scene(settings, lead) as here:
+            text = said(script, shelf, here, here.phone).text
     if settings.json:
         answer({**_facts(script), "text": "\n".join(spoken(text))})
     else:
@@ -80,7 +82,7 @@ def check(settings: Settings) -> None:
     scripts: tuple[Script, ...] = ()
     problems: tuple[str, ...] = ()
     try:
-        scripts = _scripts(config)
+        scripts = opening.shelf(config).scripts
     except ShelfError as error:
         problems = error.problems
     if settings.json:
@@ -97,26 +99,6 @@ def check(settings: Settings) -> None:
 def folder_of(config: Config) -> Path:
     """The folder that the scripts come from."""
     return Path(config.scripts) if config.scripts else STARTER
-
-
-def _scripts(config: Config) -> tuple[Script, ...]:
-    shelf = opening.shelf(config)
-    return (*shelf.openers, *shelf.messages)
-
-
-def _values(settings: Settings, config: Config, who: str) -> dict[str, str]:
-    lookout = opening.lookout(config)
-    now = opening.now()
-    with opening.ledger(settings) as ledger:
-        whom = person(ledger, who, config.region)
-        dossier = ledger.dossier(whom.lead)
-    return lead_values(
-        dossier.lead,
-        weekday=weekday(now, lookout.clock(dossier, whom.phone)),
-        rep=config.rep.name,
-        rep_company=config.rep.company,
-        rep_phone=config.rep.phone,
-    )
 
 
 def _facts(script: Script) -> dict[str, Any]:

@@ -9,12 +9,18 @@ from cockpit.cli.problems import Failed
 from cockpit.cli.words import lead_name
 from cockpit.core.events import (
     CallLogged,
+    DetailAdded,
     Event,
     NoteAdded,
     NumbersAllowed,
     NumbersBarred,
+    Parked,
+    PromiseMade,
+    Retired,
     Snoozed,
+    TouchLogged,
 )
+from cockpit.core.model import Direction
 from cockpit.core.phone import shown
 from cockpit.core.text import clean
 from cockpit.ledger.sqlite import SqliteLedger
@@ -27,8 +33,9 @@ from cockpit.session.calling import said_of
 def command(settings: Settings) -> None:
     """Take back the last thing logged here.
 
-    That is the last call, note, snooze or do-not-call logged on this machine; once more takes
-    back the one before.
+    That is the last call, detail, note, email, text, promise, snooze, parking, retirement or
+    do-not-call of this machine, with all that followed from it; once more takes back the one
+    before.
 
     \b
     Example:
@@ -50,8 +57,20 @@ def command(settings: Settings) -> None:
 def _words(event: Event, ledger: SqliteLedger) -> str:
     name = "" if event.lead is None else lead_name(ledger.lead(event.lead))
     match event.body:
+        case CallLogged(phone=phone, outcome=outcome, direction=Direction.IN):
+            return f"call back from {name or shown(phone)}, {outcome.label}"
         case CallLogged(phone=phone, outcome=outcome):
             return said_of(outcome, name or shown(phone))
+        case DetailAdded(detail=detail):
+            return f"{detail.label}, of a call to {name}"
+        case TouchLogged(channel):
+            return f"{channel.label} to {name}"
+        case PromiseMade(words=words):
+            return f"promise of a call to {name}: {clean(words)}"
+        case Parked():
+            return f"parking of {name}"
+        case Retired():
+            return f"retirement of {name}"
         case NoteAdded(text=text):
             return f"note on {name}: {clean(text)}"
         case Snoozed():

@@ -7,7 +7,9 @@ from typing import Any
 from cockpit.core.guard import Sign
 from cockpit.core.hours import city, day_and_time
 from cockpit.core.model import Lead
+from cockpit.core.promise import Promise
 from cockpit.core.text import clean
+from cockpit.core.zone import zone_info
 
 
 def sign_facts(sign: Sign) -> dict[str, Any]:
@@ -40,3 +42,15 @@ def time_there(now: datetime, clock: tzinfo, known: bool) -> str:
     """The time on a lead's clock: ``Tue 3 Mar 13:30 in Chicago``."""
     place = f"in {city(getattr(clock, 'key', ''))}" if known else "on your own clock"
     return f"{day_and_time(now, clock, now)} {place}"
+
+
+def promise_facts(promise: Promise) -> dict[str, Any]:
+    """A promise for JSON: ``due`` on the lead's clock, or nothing where it is for a whole day."""
+    due = promise.due.astimezone(zone_info(promise.zone)).isoformat() if promise.due else None
+    return {
+        "day": promise.day,
+        "due": due,
+        "zone": promise.zone,
+        "words": promise.words,
+        "made": promise.made.isoformat(),
+    }

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from cockpit.core.events import Body, Erased, NumbersAllowed, NumbersBarred
+from cockpit.core.events import Body, Erased, Forgotten, NumbersAllowed, NumbersBarred
 from cockpit.core.history import Status
-from cockpit.ledger import LedgerBusy, codec, projection, reading
+from cockpit.ledger import Entry, LedgerBusy, codec, projection, reading
+from cockpit.ledger.slices import Writer
 from cockpit.ledger.staging import Staging
+from cockpit.ledger.suppression import suppress
 
 _OWN = "IN (SELECT value FROM json_each(?))"
 _ABOUT = f"""
@@ -64,8 +66,63 @@ def traces(connection: sqlite3.Connection, lead: int) -> Traces:
     return Traces(lead, own, shared, frozenset(every), frozenset(trimmed))
 
 
-def erase(connection: sqlite3.Connection, found: Traces, now: datetime) -> None:
-    """Erase what was found; the caller holds the lock, and restates whoever shares a number."""
+class Forgetting:
+    """Forgets people in the ledger at ``path``; an import under way is waited for so long."""
+
+    def __init__(self, path: Path, writer: Writer, wait: float) -> None:
+        self._path = path
+        self._writer = writer
+        self._wait = wait
+
+    def forget(self, at: datetime, lead: int) -> Traces:
+        """Erase a lead with all that happened to it, and suppress its numbers; what there was."""
+        connection = self._writer.connection
+        with _no_import(self._path, self._wait), self._writer.writing():
+            found = traces(connection, lead)
+            _erase(connection, found, at)
+            suppress(connection, self._path, (*found.own, *found.shared))
+            event = self._writer.insert(Entry(at, None, Forgotten(len(found.events))))
+            projection.restate(connection, reading.leads_having(connection, found.shared))
+            if left := [p for p in found.shared if not reading.is_barred(connection, p)]:
+                barred = NumbersBarred(tuple(left), because=event.id)
+                self._writer.insert(Entry(at, None, barred))
+            return found
+
+    def sweep(self) -> bool:
+        """Clear away the bytes of what was erased; whether nobody who reads was in the way."""
+        connection = self._writer.connection
+        if not _is_folded(connection):
+            return False
+        with self._writer.writing():
+            # Written anew, the search index is rid of what was deleted from it.
+            connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+        connection.execute("VACUUM")
+        if not _is_folded(connection):
+            return False
+        with self._writer.writing():
+            connection.execute("UPDATE forgetting SET unswept = 0")
+        return True
+
+
+@contextmanager
+def _no_import(path: Path, wait: float) -> Iterator[None]:
+    """Keep imports from running meanwhile, and throw away what one has left behind."""
+    staging = Staging(path, wait)
+    with closing(staging):
+        if staging.connection.execute("SELECT 1 FROM ledger.unfinished").fetchone():
+            raise LedgerBusy(f"{path}: an import was cut off; cockpit queue finishes it")
+        try:
+            yield
+        finally:
+            staging.remove()
+
+
+def _is_folded(connection: sqlite3.Connection) -> bool:
+    """Fold the log into the file and empty it; whether nobody who reads was in the way."""
+    return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+
+def _erase(connection: sqlite3.Connection, found: Traces, now: datetime) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     with _changeable(connection):
         _trim(connection, found)
@@ -78,47 +135,6 @@ def erase(connection: sqlite3.Connection, found: Traces, now: datetime) -> None:
     for statement in _OF_A_LEAD:
         connection.execute(statement, (found.lead,))
     connection.execute("UPDATE forgetting SET unswept = 1")
-
-
-def restate_sharers(connection: sqlite3.Connection, found: Traces) -> None:
-    """Write the states of the leads who still have one of the numbers anew."""
-    projection.restate(connection, reading.leads_having(connection, found.shared))
-
-
-@contextmanager
-def no_import(path: Path, wait: float) -> Iterator[None]:
-    """Keep imports from running meanwhile, and throw away what one has left behind.
-
-    Raises LedgerBusy if one is still under way after ``wait`` seconds, or waits to be finished.
-    """
-    staging = Staging(path, wait)
-    with closing(staging):
-        if staging.connection.execute("SELECT 1 FROM ledger.unfinished").fetchone():
-            raise LedgerBusy(f"{path}: an import was cut off; cockpit queue finishes it")
-        try:
-            yield
-        finally:
-            staging.remove()
-
-
-def is_in_the_way(connection: sqlite3.Connection) -> bool:
-    """Fold the log into the file and empty it; whether somebody who reads is in the way."""
-    return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
-
-
-def pack_words(connection: sqlite3.Connection) -> None:
-    """Write the search index anew, without what was deleted; the caller holds the lock."""
-    connection.execute("INSERT INTO search(search) VALUES ('optimize')")
-
-
-def write_anew(connection: sqlite3.Connection) -> None:
-    """Write every page anew: nothing that was ever deleted is left in one."""
-    connection.execute("VACUUM")
-
-
-def set_swept(connection: sqlite3.Connection) -> None:
-    """Remember that nothing is left to be swept."""
-    connection.execute("UPDATE forgetting SET unswept = 0")
 
 
 def _trim(connection: sqlite3.Connection, found: Traces) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cockpit.ledger.codec import moment
-from cockpit.ledger.queueing import POOL, Pool, pool
+from cockpit.ledger.pools import POOL, Pool, pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def owed(connection: sqlite3.Connection, now: int, rested: int) -> tuple[Owed, .
         " FROM lead_state INDEXED BY state_promised"
         " WHERE promise_from > 0 AND promise_from <= :now"
         f" AND last_at <= :now AND touched_at <= :now AND {_AT_HAND} GROUP BY pool"
-        ") ON pool = id ORDER BY id",
+        ") ON pool = id",
         {"now": now, "rested": rested},
     )
     return tuple(Owed(pool(*row), answered, again) for answered, again, *row in rows)
@@ -75,7 +75,7 @@ def kept_from(
         " SELECT pool, min(max(promise_from, snoozed_until, (status = 'open') * (last_at + :rest)))"
         " AS first FROM lead_state INDEXED BY state_promised"
         " WHERE promise_from > 0 AND status IN ('open', 'answered') GROUP BY pool"
-        ") ON pool = id ORDER BY id",
+        ") ON pool = id",
         {"rest": now - rested},
     )
     return tuple((pool(*row), moment(max(now, first))) for first, *row in rows)

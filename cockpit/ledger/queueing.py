@@ -1,23 +1,19 @@
-"""The queue's side of the ledger: pools of leads and their order, read a few rows at a time."""
+"""The order of the queue, read from the pools of leads a few rows at a time."""
 
 import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
 from heapq import merge
 from itertools import count
 
 from cockpit.core.history import WALL_BITS, WALLS
 from cockpit.core.hours import other_hours
-from cockpit.core.model import Zones, ZoneSource
 from cockpit.core.queue import Rank
 from cockpit.core.rules import DAY
 from cockpit.core.zone import zone_info
 from cockpit.ledger.codec import moment
-from cockpit.ledger.reading import names
 
 Row = tuple[int, int, int, int]
 Span = tuple[int, int]
@@ -25,22 +21,6 @@ Span = tuple[int, int]
 
 NEVER = 1 << 40
 """Later than any moment, in Unix seconds, and more than anything counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Leads of one list whose zones are known alike, under the same laws.
-
-    ``laws`` are the codes of regions, parted by spaces; ``waiting`` counts the open leads,
-    ``called`` those of them that have been called.
-    """
-
-    id: int
-    list: str
-    zones: Zones
-    laws: str
-    waiting: int
-    called: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +56,6 @@ class Probe:
     through all the same; more are leapt through, by the clock of ``zone``.
     """
     zone: str = ""
-
-
-def pools(connection: sqlite3.Connection) -> tuple[Pool, ...]:
-    """Every pool that has an open lead in it."""
-    rows = connection.execute(f"SELECT {POOL} FROM pools WHERE waiting > 0 ORDER BY id")
-    return tuple(pool(*row) for row in rows)
-
-
-POOL = "id, list, zones, source, region, waiting, called"
-"""The columns of a pool, in the order of `pool`."""
-
-
-def pool(
-    id: int, list_name: str, zones: str, source: str, laws: str, waiting: int, called: int
-) -> Pool:
-    """A row of pools."""
-    return Pool(id, list_name, _zones(zones, source), laws, waiting, called)
-
-
-@lru_cache(maxsize=1024)
-def _zones(zones: str, source: str) -> Zones:
-    return Zones(names(zones), ZoneSource(source))
 
 
 def _near(place: int) -> str:
@@ -275,88 +233,3 @@ def rank_of(connection: sqlite3.Connection, lead: int) -> Rank:
         "SELECT rank, attempts, last_at, lead FROM lead_state WHERE lead = ?", (lead,)
     ).fetchone()
     return Rank(*row)
-
-
-def dated_after(connection: sqlite3.Connection, at: int) -> tuple[int, ...]:
-    """The leads of whom a call, a touch or a promise lies after ``at``: their rows speak of a
-    later day.
-    """
-    # See _MOVED for the order of the conditions.
-    rows = connection.execute(
-        "SELECT lead FROM lead_state WHERE last_at > :at AND last_at > 0"
-        " UNION SELECT lead FROM lead_state WHERE touched_at > :at AND touched_at > 0",
-        {"at": at},
-    )
-    return tuple(row[0] for row in rows)
-
-
-def moved_since(
-    connection: sqlite3.Connection, then: int, now: int, rest: int, most: int
-) -> tuple[int, ...]:
-    """At most so many of the leads whose row came to mean something else after ``then``.
-
-    By ``now`` their rest of so many seconds or their snooze was over, a promise fell due or
-    lapsed, or the moment of their last call or touch came. All in Unix seconds.
-    """
-    rows = connection.execute(_MOVED, {"then": then, "now": now, "rest": rest, "most": most})
-    return tuple(row[0] for row in rows)
-
-
-# SQLite starts reading an index at the condition that comes first, and takes a partial one only
-# where its own condition is repeated.
-_MOVED = """
-SELECT lead FROM lead_state
-WHERE last_at > :then - :rest AND last_at <= :now - :rest AND last_at > 0
-UNION SELECT lead FROM lead_state WHERE last_at > :then AND last_at <= :now AND last_at > 0
-UNION SELECT lead FROM lead_state
-WHERE touched_at > :then AND touched_at <= :now AND touched_at > 0
-UNION SELECT lead FROM lead_state
-WHERE status = 'open' AND snoozed_until > :then AND snoozed_until <= :now AND snoozed_until > 0
-UNION SELECT lead FROM lead_state INDEXED BY state_promised
-WHERE promise_from > 0 AND promise_from <= :now AND (promise_from > :then
-    OR (promise_until > :then AND promise_until <= :now)
-    OR (snoozed_until > :then AND snoozed_until <= :now))
-LIMIT :most
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """How many leads of a pool are not at hand, of those never called and of those called."""
-
-    new: int = 0
-    called: int = 0
-
-
-def away(connection: sqlite3.Connection, now: int, rested: int) -> dict[int, Away]:
-    """How many open leads of each pool rest, are snoozed, or have something dated after ``now``."""
-    rows = connection.execute(
-        "SELECT pool, sum(attempts = 0), sum(attempts > 0) FROM ("
-        " SELECT lead, pool, attempts FROM lead_state"
-        " WHERE last_at > :rested AND last_at > 0 AND status = 'open'"
-        " UNION SELECT lead, pool, attempts FROM lead_state WHERE status = 'open'"
-        " AND snoozed_until > :now AND snoozed_until > 0"
-        " UNION SELECT lead, pool, attempts FROM lead_state WHERE touched_at > :now"
-        " AND touched_at > 0 AND status = 'open') GROUP BY pool",
-        {"now": now, "rested": rested},
-    )
-    return {pool: Away(new, called) for pool, new, called in rows}
-
-
-def returns(
-    connection: sqlite3.Connection, now: int, rested: int, called: bool
-) -> dict[int, datetime]:
-    """By pool, the moment its first resting or snoozed lead has rested and slept enough; a
-    rest is over ``now - rested`` seconds after the last call.
-
-    Of all leads, or only of those that were never called.
-    """
-    rows = connection.execute(
-        "SELECT pool, min(max(last_at + :rest, snoozed_until)) FROM lead_state"
-        " WHERE status = 'open' AND attempts <= :most AND lead IN ("
-        " SELECT lead FROM lead_state WHERE last_at > :rested AND last_at > 0"
-        " UNION SELECT lead FROM lead_state WHERE status = 'open' AND snoozed_until > 0"
-        " AND snoozed_until > :now) GROUP BY pool",
-        {"now": now, "rested": rested, "rest": now - rested, "most": NEVER if called else 0},
-    )
-    return {pool: moment(at) for pool, at in rows}

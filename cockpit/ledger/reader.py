@@ -11,21 +11,17 @@ from cockpit.core.dossier import Dossier
 from cockpit.core.events import Event
 from cockpit.core.model import Lead
 from cockpit.core.queue import Rank
-from cockpit.ledger import LedgerError, codec, finding, promises, queueing, reading
+from cockpit.ledger import LedgerError, codec, finding, pools, promises, queueing, reading, resting
 from cockpit.ledger.opening import translated
+from cockpit.ledger.pools import Pool
 from cockpit.ledger.promises import Owed
-from cockpit.ledger.queueing import Away, Pool, Probe
+from cockpit.ledger.queueing import Probe
+from cockpit.ledger.resting import Away
 
 if TYPE_CHECKING:
     from cockpit.ledger.calls import PastCall
     from cockpit.ledger.forgetting import Traces
     from cockpit.ledger.suppression import Suppression
-
-_BARRED = """
-SELECT phone FROM do_not_call AS last WHERE barred AND undone = 0 AND NOT EXISTS (
-    SELECT 1 FROM do_not_call WHERE phone = last.phone AND event > last.event AND undone = 0
-) ORDER BY phone
-"""
 
 
 class Reader:
@@ -130,8 +126,7 @@ class Reader:
     def barred(self) -> tuple[str, ...]:
         """Every number on the do-not-call list, in order."""
         with self._reading():
-            rows = self._connection.execute(_BARRED)
-            return tuple(row[0] for row in rows)
+            return reading.barred(self._connection)
 
     def unbarred(self, phones: Iterable[str]) -> tuple[str, ...]:
         """Those of the numbers, each once, that are not on the list in any form."""
@@ -193,7 +188,7 @@ class Reader:
     def pools(self) -> tuple[Pool, ...]:
         """Every pool that has an open lead in it."""
         with self._reading():
-            return queueing.pools(self._connection)
+            return pools.pools(self._connection)
 
     def ranks(
         self, probes: Sequence[Probe], start: Rank | None = None, backward: bool = False
@@ -227,22 +222,22 @@ class Reader:
     def dated_after(self, at: int) -> tuple[int, ...]:
         """The leads of whom something lies after ``at``, in Unix seconds."""
         with self._reading():
-            return queueing.dated_after(self._connection, at)
+            return resting.dated_after(self._connection, at)
 
     def moved_since(self, then: int, now: int, rest: int, most: int) -> tuple[int, ...]:
         """At most so many of the leads whose row came to mean something else after ``then``."""
         with self._reading():
-            return queueing.moved_since(self._connection, then, now, rest, most)
+            return resting.moved_since(self._connection, then, now, rest, most)
 
     def away(self, now: int, rested: int) -> dict[int, Away]:
         """How many open leads of each pool are not at hand."""
         with self._reading():
-            return queueing.away(self._connection, now, rested)
+            return resting.away(self._connection, now, rested)
 
     def returns(self, now: int, rested: int, called: bool) -> dict[int, datetime]:
         """By pool, the moment its first resting or snoozed lead may be called again."""
         with self._reading():
-            return queueing.returns(self._connection, now, rested, called)
+            return resting.returns(self._connection, now, rested, called)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

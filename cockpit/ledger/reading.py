@@ -31,6 +31,11 @@ SELECT lead, position, phone, label, zones,
         ORDER BY event DESC LIMIT 1)
 FROM numbers AS mine WHERE lead {_WANTED}
 """
+_BARRED = """
+SELECT phone FROM do_not_call AS last WHERE barred AND undone = 0 AND NOT EXISTS (
+    SELECT 1 FROM do_not_call WHERE phone = last.phone AND event > last.event AND undone = 0
+) ORDER BY phone
+"""
 _EVENTS = f"""
 SELECT rowid, phone, {EVENT} FROM events WHERE lead {_WANTED}
 UNION ALL SELECT rowid, phone, {EVENT} FROM events WHERE phone {_WANTED}
@@ -165,6 +170,11 @@ def is_barred(connection: sqlite3.Connection, phone: str) -> bool:
         (phone,),
     ).fetchone()
     return row is not None and bool(row[0])
+
+
+def barred(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Every number on the do-not-call list, in order."""
+    return tuple(row[0] for row in connection.execute(_BARRED))
 
 
 def leads_having(connection: sqlite3.Connection, phones: Iterable[str]) -> tuple[int, ...]:

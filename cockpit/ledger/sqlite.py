@@ -7,14 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cockpit.core.events import (
-    Erased,
-    Event,
-    Forgotten,
-    NumbersAllowed,
-    NumbersBarred,
-    Undone,
-)
+from cockpit.core.events import Erased, Event, NumbersAllowed, NumbersBarred, Undone
 from cockpit.core.model import CallDraft, Counts, LeadDraft
 from cockpit.ledger import (
     Entry,
@@ -33,6 +26,7 @@ if TYPE_CHECKING:
     from cockpit.ledger.forgetting import Traces
     from cockpit.ledger.importing import Imports
     from cockpit.ledger.packing import Batches
+    from cockpit.ledger.slices import Writer
 
 
 Follow = Callable[[Event], Iterable[Entry]]
@@ -188,37 +182,20 @@ class SqliteLedger(Reader):
         `sweep` is done its bytes may still be found in the file. Raises LedgerBusy too while an
         import is under way.
         """
-        from cockpit.ledger import forgetting, suppression
+        from cockpit.ledger.forgetting import Forgetting
 
-        with self._reading(), forgetting.no_import(self.path, self._wait), self._writing():
-            found = forgetting.traces(self._connection, lead)
-            forgetting.erase(self._connection, found, at)
-            suppression.suppress(self._connection, self.path, (*found.own, *found.shared))
-            event = self._insert(Entry(at, None, Forgotten(len(found.events))))
-            forgetting.restate_sharers(self._connection, found)
-            if left := [p for p in found.shared if not reading.is_barred(self._connection, p)]:
-                self._insert(Entry(at, None, NumbersBarred(tuple(left), because=event.id)))
-            return found
+        with self._reading():
+            return Forgetting(self.path, self._writer(), self._wait).forget(at, lead)
 
     def sweep(self) -> bool:
         """Clear away the bytes of what was erased; whether nobody who reads was in the way.
 
-        It writes the whole file anew. Raises LedgerError if that cannot be, and may be called
-        again at any time.
+        It writes the whole file anew, and may be called again at any time.
         """
-        from cockpit.ledger import forgetting
+        from cockpit.ledger.forgetting import Forgetting
 
         with self._reading():
-            if forgetting.is_in_the_way(self._connection):
-                return False
-            with self._writing():
-                forgetting.pack_words(self._connection)
-            forgetting.write_anew(self._connection)
-            if forgetting.is_in_the_way(self._connection):
-                return False
-            with self._writing():
-                forgetting.set_swept(self._connection)
-            return True
+            return Forgetting(self.path, self._writer(), self._wait).sweep()
 
     def remember_header_map(self, header: str, columns: Mapping[str, str]) -> None:
         """Keep what the columns of files with this header become; nothing forgets it."""
@@ -249,12 +226,15 @@ class SqliteLedger(Reader):
 
     def _imports(self) -> "Imports":
         from cockpit.ledger.importing import Imports
+
+        return Imports(self.path, self._writer(), self._wait)
+
+    def _writer(self) -> "Writer":
         from cockpit.ledger.slices import Writer
 
-        writer = Writer(
+        return Writer(
             self._connection, self._writing, self._insert, self._insert_rows, self.checkpoint
         )
-        return Imports(self.path, writer, self._wait)
 
     def _undo(self, at: datetime, event: Event) -> Event:
         phone = str(getattr(event.body, "phone", ""))

@@ -17,8 +17,9 @@ from cockpit.core.queue import Rank, Turn, Why, is_owed, is_waiting, rest_second
 from cockpit.core.rules import Level, QueueRules
 from cockpit.core.value import value
 from cockpit.core.week import next_opening
+from cockpit.ledger.pools import Pool
 from cockpit.ledger.projection import state_of
-from cockpit.ledger.queueing import Away, Pool
+from cockpit.ledger.resting import Away
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session.files import Files
 from cockpit.session.probes import Hours, Prober

@@ -13,7 +13,8 @@ from cockpit.core.queue import Why, rest_seconds, tier
 from cockpit.core.regions import WITH_HOURS
 from cockpit.core.rules import DAY, Cap, Counted, Level, QueueRules
 from cockpit.core.zone import zone_info
-from cockpit.ledger.queueing import NEVER, Pool, Probe
+from cockpit.ledger.pools import Pool
+from cockpit.ledger.queueing import NEVER, Probe
 
 UTC = "Etc/UTC"
 CLOCK_CHANGE = 3600

@@ -86,9 +86,7 @@ def test_no_import_brings_somebody_back(known, number):
     assert (done["added"], done["rejected"]) == (1, 1)
     (reject,) = done["rejects"]
     assert (reject["line"], reject["reason"]) == (2, "the owner asked to be forgotten")
-    assert kept.read_text() == f"name,phone\r\nZebulon,{number}\r\n".replace("\r\n", "\n") or (
-        f"Zebulon,{number}" in kept.read_text()
-    )
+    assert kept.read_text().splitlines() == ["name,phone", f"Zebulon,{number}"]
     calls = known.file("calls.csv", f"phone,at,outcome\n{number},2026-03-01T10:00:00Z,busy\n")
     assert known.done("import", "--calls", calls)["rejects"][0]["reason"] == reject["reason"]
 

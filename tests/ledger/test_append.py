@@ -6,10 +6,13 @@ import pytest
 
 from cockpit.core.events import (
     CallLogged,
+    Event,
     NoteAdded,
     NumbersAllowed,
     NumbersBarred,
     OutcomeCorrected,
+    Parked,
+    PromiseMade,
     Snoozed,
     Talked,
     Undone,
@@ -199,3 +202,30 @@ def test_an_undo_that_crosses_a_redo_of_another_process_leaves_the_number_off_th
     assert ledger.barred() == ()
     ledger.undo(NOW, redo.id)
     assert ledger.barred() == ()
+
+
+def test_the_last_thing_taken_back_takes_what_followed_from_it_along(ledger, draft):
+    ledger.import_leads([draft("Ann", 0)], "l", NOW, "f")
+
+    def follow(event: Event) -> list[Entry]:
+        promise = PromiseMade("2026-03-13", "America/Chicago", because=event.id)
+        bars = NumbersBarred((draft.phone(0),), because=event.id)
+        return [Entry(NOW, 1, body) for body in (promise, bars, Parked(NOW, event.id))]
+
+    call = CallLogged(draft.phone(0), Outcome.VOICEMAIL)
+    first, *followers = ledger.append(Entry(NOW, 1, call), then=follow)
+    assert len(followers) == 3
+    both = ledger.undo_last(NOW)
+    assert both
+    assert both[0].id == first.id
+    assert standing(ledger) == ((), None, ())
+    ledger.undo(NOW, both[1].id)
+    assert standing(ledger) == (("2026-03-13",), NOW, (draft.phone(0),))
+    assert ledger.undo_last(NOW)[0].id == first.id
+    assert ledger.undo_last(NOW) is None
+
+
+def standing(ledger) -> tuple:
+    history = ledger.dossier(1).history
+    days = tuple(promise.day for promise in history.promises)
+    return days, history.parked_until, ledger.barred()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cockpit.core.events import CallLogged, NoteAdded
+from cockpit.core.events import CallLogged, Event, NoteAdded, Parked
 from cockpit.core.model import Outcome
 from cockpit.ledger import Entry, LedgerBusy, LedgerError, LedgerRefused
 from cockpit.ledger.sqlite import SqliteLedger
@@ -63,6 +63,31 @@ while done < 150:
         continue
     print(event.id)
     done += 1
+"""
+
+FOLLOWED = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from cockpit.core.events import CallLogged, NumbersBarred, Parked, PromiseMade
+from cockpit.core.model import Outcome
+from cockpit.ledger import Entry
+from cockpit.ledger.sqlite import SqliteLedger
+
+ledger = SqliteLedger(Path(sys.argv[1]), "laptop")
+at = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
+
+def then(event):
+    for body in (
+        Parked(at, event.id),
+        PromiseMade("2026-03-13", "America/Chicago", because=event.id),
+        NumbersBarred(("+13125550101",), because=event.id),
+    ):
+        yield Entry(at, 1, body)
+
+while True:
+    call = CallLogged("+13125550100", Outcome.VOICEMAIL)
+    print(ledger.append(Entry(at, 1, call), then=then)[0].id, flush=True)
 """
 
 FULL_DISK = """
@@ -137,6 +162,39 @@ def test_what_was_said_to_be_logged_survives_a_kill(tmp_path, draft):
         assert all(isinstance(ledger.event(id).body, CallLogged) for id in said)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_an_event_and_what_follows_from_it_are_there_together_or_not_at_all(tmp_path, draft):
+    path = tmp_path / "a.db"
+    with closing(SqliteLedger(path, "laptop")) as ledger:
+        ledger.import_leads([draft("Ann", 0)], "l", NOW, "f")
+    lots = random.Random(4)
+    said: set[str] = set()
+    for _ in range(10):
+        process = child(FOLLOWED, path)
+        assert process.stdout
+        said.update(process.stdout.readline().strip() for _ in range(lots.randrange(1, 9)))
+        process.send_signal(signal.SIGKILL)
+        said.update(process.communicate()[0].split())
+    with closing(sqlite3.connect(path)) as connection:
+        calls = ids(connection, "SELECT device || ':' || seq FROM events WHERE kind = 'call'")
+        assert said <= calls
+        for kind in ("park", "promise", "do_not_call"):
+            because = f"SELECT json_extract(data, '$.because') FROM events WHERE kind = '{kind}'"
+            assert ids(connection, because) == calls
+
+
+def ids(connection: sqlite3.Connection, query: str) -> set[str]:
+    return {row[0] for row in connection.execute(query)}
+
+
+def test_nothing_is_kept_of_an_event_whose_followers_cannot_be(ledger):
+    def odd_year(event: Event) -> list[Entry]:
+        return [Entry(NOW, 1, Parked(datetime(3000, 1, 1, tzinfo=UTC), event.id))]
+
+    with pytest.raises(LedgerError, match="year"):
+        ledger.append(Entry(NOW, None, CALL), then=odd_year)
+    assert ledger.last_undoable() is None
 
 
 def test_a_kill_while_the_file_is_made_leaves_one_that_opens(tmp_path):

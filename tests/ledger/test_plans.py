@@ -7,7 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from cockpit.config import Config
-from cockpit.core.model import Outcome
+from cockpit.core.model import Cause, Channel, Detail, Outcome
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session import Session
 from cockpit.shelf import load_shelf
@@ -45,6 +45,8 @@ def a_session(ledger, clock) -> None:
     session.note("a line")
     session.do_not_call()
     session.undo()
+    the_whole_guard(session, clock)
+    session.undo()
     session.redo()
     session.move(5)
     session.move(70)
@@ -54,6 +56,24 @@ def a_session(ledger, clock) -> None:
     session.find("lea 1")
     session.find("0100")
     session.look()
+
+
+def the_whole_guard(session: Session, clock) -> None:
+    for words in ("9am", "4pm", "tomorrow"):
+        session.promise(session.look().card.lead.id, words)
+    session.call_back(7, Outcome.ANSWERED, Cause.MESSAGE)
+    session.promise(7, "tomorrow")
+    session.touch(Channel.EMAIL)
+    session.log(Outcome.NO_MESSAGE)
+    session.add_detail(Detail.DO_NOT_CALL)
+    session.park()
+    session.retire()
+    clock.forward(hours=24)
+    session.look()
+    assert session.why(7) is not None
+    session.log(Outcome.VOICEMAIL)
+    session.move(70)
+    session.top()
 
 
 def plan(connection: sqlite3.Connection, statement: str) -> list[str]:

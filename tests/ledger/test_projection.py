@@ -1,27 +1,35 @@
 import sqlite3
 from contextlib import closing
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cockpit.core.dossier import Dossier
 from cockpit.core.events import (
     Body,
     CallLogged,
+    DetailAdded,
+    Event,
     NoteAdded,
     NumbersAllowed,
     NumbersBarred,
     OutcomeCorrected,
+    Parked,
+    PromiseMade,
+    Retired,
     Snoozed,
+    TouchLogged,
     Undone,
+    because_of,
 )
-from cockpit.core.history import Status, folded, state
-from cockpit.core.model import CallDraft, Direction, Outcome
+from cockpit.core.history import LeadState, Status, folded, state
+from cockpit.core.model import CallDraft, Channel, Detail, Direction, Outcome
 from cockpit.ledger import Entry, LedgerError, codec
 from cockpit.ledger.projection import standing_zones
-from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.ledger.sqlite import Follow, SqliteLedger
 
 NOW = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
 # Three leads on number 1, two on number 2; the last has both and a zone of its own.
@@ -36,6 +44,12 @@ steps = st.one_of(
     st.tuples(st.just("undo"), st.integers(0, 2)),
     st.tuples(st.just("note"), indexes),
     st.tuples(st.just("snooze"), indexes, moments),
+    st.tuples(st.just("touch"), indexes, moments),
+    st.tuples(st.just("promise"), indexes, moments, st.integers(-3, 3), st.booleans()),
+    st.tuples(st.just("park"), indexes, moments),
+    st.tuples(st.just("retire"), indexes),
+    st.tuples(st.just("detail"), st.integers(0, 20), st.sampled_from(tuple(Detail))),
+    st.tuples(st.just("followed"), indexes, outcomes, moments, st.booleans()),
     st.tuples(st.just("bar"), st.sets(indexes, min_size=1)),
     st.tuples(st.just("allow"), st.sets(indexes, min_size=1)),
     st.tuples(st.just("calls"), st.lists(st.tuples(indexes, moments, outcomes), max_size=4)),
@@ -53,10 +67,10 @@ def standing(path) -> tuple:
     """What the queue reads: the states by pool, the list of barred numbers, who waits."""
     states = rows(
         path,
-        "SELECT lead_state.*, list, zones, source FROM lead_state JOIN pools ON pool = id"
+        "SELECT lead_state.*, list, zones, source, region FROM lead_state JOIN pools ON pool = id"
         " ORDER BY lead",
     )
-    waiting = rows(path, "SELECT id, waiting FROM pools ORDER BY id")
+    waiting = rows(path, "SELECT id, waiting, called FROM pools ORDER BY id")
     return states, rows(path, "SELECT * FROM do_not_call ORDER BY phone, event"), waiting
 
 
@@ -80,7 +94,7 @@ def barred_by_fold(path) -> set[str]:
             undone.add(event.body.event)
     barred: set[str] = set()
     for event in events:
-        if event.id in undone:
+        if event.id in undone or because_of(event.body) in undone:
             continue
         if isinstance(event.body, NumbersBarred):
             barred |= set(event.body.phones)
@@ -105,15 +119,17 @@ def states_by_fold(path, leads: dict[int, tuple]) -> dict[int, tuple]:
         own = {phone for phone in phones_of[id] if sharers[phone] <= 50}
         mine = [e for e in events if e.lead == id or getattr(e.body, "phone", "") in own]
         held = bool(barred & phones_of[id])
-        found[id] = astuple(state(folded(mine), standing_zones(lead), held))
+        phones = [number.phone for number in lead.numbers]
+        dossier = Dossier(lead, folded(mine), frozenset(barred & phones_of[id]))
+        found[id] = astuple(state(dossier.history, standing_zones(dossier), held, phones))
     return found
 
 
 def check(path, ledger: SqliteLedger, copy) -> None:
     assert standing(path) == rebuilt(path, copy)
     leads = {lead.id: lead for lead in ledger.leads()}
-    kept = {row[0]: row[1:] for row in rows(path, "SELECT lead, status, attempts, silent_streak,"
-            " last_at, tried, tried_until, walls, snoozed_until FROM lead_state")}  # fmt: skip
+    names = ", ".join(field.name for field in fields(LeadState))
+    kept = {row[0]: row[1:] for row in rows(path, f"SELECT lead, {names} FROM lead_state")}
     assert kept == states_by_fold(path, leads)
     assert set(ledger.barred()) == barred_by_fold(path)
     open_leads: dict[str, int] = {}
@@ -123,6 +139,13 @@ def check(path, ledger: SqliteLedger, copy) -> None:
     assert {name: n for name, n in ledger.lists().items() if n} == {
         name: n for name, n in open_leads.items() if n
     }
+    assert rows(
+        path, "SELECT id, waiting, called FROM pools WHERE waiting > 0 ORDER BY id"
+    ) == rows(
+        path,
+        "SELECT pool, count(*), sum(attempts > 0) FROM lead_state"
+        " WHERE status = 'open' GROUP BY pool ORDER BY pool",
+    )
 
 
 class Play:
@@ -137,9 +160,31 @@ class Play:
         ]
         ledger.import_leads(drafts, "first", NOW, "leads.csv")
 
-    def append(self, lead: int | None, body: Body, at: datetime = NOW) -> None:
-        (event,) = self.ledger.append(Entry(at, lead, body))
-        self.events.append((event.id, body, lead))
+    def append(
+        self, lead: int | None, body: Body, at: datetime = NOW, then: Follow | None = None
+    ) -> None:
+        for event in self.ledger.append(Entry(at, lead, body), then=then):
+            self.events.append((event.id, event.body, lead))
+
+    def detail(self, lead: int | None, call: str, phone: str, detail: Detail) -> None:
+        """A detail; numbers 1 and 2 are barred because of it where it says do not call."""
+
+        def bars(event: Event) -> list[Entry]:
+            phones = tuple(map(self.draft.phone, (1, 2)))
+            return [Entry(NOW, lead, NumbersBarred(phones, because=event.id))]
+
+        then = bars if detail is Detail.DO_NOT_CALL else None
+        self.append(lead, DetailAdded(call, phone, detail), then=then)
+
+    def followed(self, lead: int, call: CallLogged, at: datetime, parks: bool) -> None:
+        """A call that parks the lead, or that made it a promise."""
+
+        def follower(event: Event) -> list[Entry]:
+            parked = Parked(at + timedelta(days=30), event.id)
+            promise = PromiseMade(str(at.date()), "America/Chicago", because=event.id)
+            return [Entry(at, lead, parked if parks else promise)]
+
+        self.append(lead, call, at, follower)
 
     def do(self, step: tuple) -> None:
         match step:
@@ -158,6 +203,23 @@ class Play:
                 self.append(index + 1, NoteAdded("a line"))
             case "snooze", index, until:
                 self.append(index + 1, Snoozed(until))
+            case "touch", index, at:
+                self.append(index + 1, TouchLogged(Channel.TEXT), at)
+            case "promise", index, at, days, timed:
+                due = at + timedelta(days=days) if timed else None
+                day = str((at + timedelta(days=days)).date())
+                self.append(index + 1, PromiseMade(day, "Asia/Kolkata", due), at)
+            case "park", index, until:
+                self.append(index + 1, Parked(until))
+            case "retire", index:
+                self.append(index + 1, Retired())
+            case "detail", back, detail if back < len(self.events):
+                id, body, lead = self.events[-1 - back]
+                if isinstance(body, CallLogged):
+                    self.detail(lead, id, body.phone, detail)
+            case "followed", index, outcome, at, parks:
+                call = CallLogged(self.draft.phone(SHARED[index][1][0]), outcome)
+                self.followed(index + 1, call, at, parks)
             case "bar", numbers:
                 self.append(1, NumbersBarred(tuple(map(self.draft.phone, sorted(numbers)))))
             case "allow", numbers:
@@ -177,7 +239,7 @@ class Play:
                 self.ledger.import_leads([found], "first", NOW, "more.csv")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(play=st.lists(steps, max_size=25))
 def test_the_projection_is_the_fold_of_the_events(tmp_path_factory, draft, play):
     folder = tmp_path_factory.mktemp("play")

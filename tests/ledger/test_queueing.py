@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cockpit.core.events import CallLogged, Snoozed
+from cockpit.core.events import CallLogged, PromiseMade, Snoozed
 from cockpit.core.model import CallDraft, Outcome
 from cockpit.ledger import Entry
 from cockpit.ledger.sqlite import SqliteLedger
@@ -250,3 +250,35 @@ def test_hours_that_are_closed_in_every_zone_leave_nobody_waiting(crowds):
     shut = lineup(ledger, plain)
     assert list(shut.ahead(NOW)) == []
     assert shut.waiting(NOW) == 0
+
+
+def test_a_promise_to_somebody_who_picked_up_is_told_of_by_its_first_legal_moment(tmp_path, draft):
+    with closing(SqliteLedger(tmp_path / "a.db", "laptop")) as ledger:
+        ledger.import_leads([draft("Ann", 0)], "l", NOW, "f")
+        ledger.append(Entry(NOW, 1, CallLogged(draft.phone(0), Outcome.ANSWERED)))
+        found = lineup(ledger, PlainRules())
+        assert found.returns(NOW) is None
+        ledger.append(Entry(NOW, 1, PromiseMade("2026-03-13", "America/Chicago")))
+        eight = datetime(2026, 3, 13, 13, tzinfo=UTC)
+        assert found.returns(NOW) == eight
+        assert found.returns(eight + timedelta(hours=1)) == eight + timedelta(hours=1)
+        assert found.waiting(NOW) == 0
+        assert found.waiting(eight) == 1
+        ledger.append(Entry(NOW, 1, Snoozed(eight + timedelta(hours=2))))
+        assert found.returns(NOW) == eight + timedelta(hours=2)
+
+
+def test_nobody_on_a_single_pass_list_comes_back_but_for_a_promise(tmp_path, draft):
+    with closing(SqliteLedger(tmp_path / "a.db", "laptop")) as ledger:
+        ledger.import_leads([draft(n, i) for i, n in enumerate(("Ann", "Bob"))], "l", NOW, "f")
+        once = lineup(ledger, PlainRules(single_pass=("l",)))
+        ledger.append(*(Entry(NOW, n + 1, CallLogged(draft.phone(n), Outcome.VOICEMAIL))
+                        for n in (0, 1)))  # fmt: skip
+        later = NOW + timedelta(hours=4)
+        assert (ids(once.ahead(later)), once.waiting(later), once.returns(later)) == ([], 0, None)
+        due = later + timedelta(hours=1)
+        ledger.append(Entry(NOW, 2, PromiseMade("2026-03-12", "America/Chicago", due)))
+        fifteen_before = due - timedelta(minutes=15)
+        assert once.returns(later) == fifteen_before
+        assert ids(once.ahead(fifteen_before)) == [2]
+        assert once.waiting(fifteen_before) == 1

@@ -172,10 +172,10 @@ async def test_park_and_retire_take_the_lead_off_the_queue(tmp_path: Path) -> No
 async def test_the_card_says_what_the_plan_has_for_this_attempt(tmp_path: Path) -> None:
     async with robot(tmp_path, LEADS, YESTERDAY, PLAN, (80, 24)) as rep:
         await rep.press("G")
-        assert "attempt 2 of 2: leave a message   tab turns to it" in await rep.glance()
+        assert "attempt 2 of 3: leave a message   tab turns to it" in await rep.glance()
         await rep.press("tab")
         screen = await rep.glance()
-        assert "attempt 2 of 2: leave a message\n" in screen
+        assert "attempt 2 of 3: leave a message\n" in screen
         assert "Message: " in screen
 
 

@@ -28,7 +28,7 @@ KNOWN_BY = {
 ASKS = {
     Ask.MESSAGE: "leave a message",
     Ask.SILENCE: "no message",
-    Ask.PARK: "none left",
+    Ask.PARK: "park",
 }
 
 Keys = Mapping[str, tuple[str, ...]]
