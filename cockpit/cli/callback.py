@@ -70,15 +70,11 @@ def _card(here: Scene) -> Caller:
     return caller(here.dossier, here.lookout, here.at, here.phone, offer, script)
 
 
-def _call_back(
-    here: Scene, card: Caller, outcome: Outcome, cause: Cause, note: str
-) -> CallLogged:
+def _call_back(here: Scene, card: Caller, outcome: Outcome, cause: Cause, note: str) -> CallLogged:
     logged = call_logged(
         here.dossier, card.phone, outcome, here.at, here.lookout, note, card.script
     )
-    return replace(
-        logged, direction=Direction.IN, cause=cause, said="", asked="", signs=()
-    )
+    return replace(logged, direction=Direction.IN, cause=cause, said="", asked="", signs=())
 
 
 def _logged_facts(event: Event | None) -> dict[str, object]:

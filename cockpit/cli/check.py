@@ -74,9 +74,7 @@ class _Check:
     good: datetime | None
 
 
-def _check(
-    config: Config, lookout: Lookout, dossier: Dossier, named: str, now: datetime
-) -> _Check:
+def _check(config: Config, lookout: Lookout, dossier: Dossier, named: str, now: datetime) -> _Check:
     situation = lookout.situation(dossier, now, named, _message(config, dossier))
     phone = situation.phone
     barred = situation.barred or not is_phone(phone)
@@ -88,7 +86,9 @@ def _check(
         clock=lookout.clock(dossier, phone),
         callable=lookout.callable(dossier, now, phone),
         signs=signs(situation, lookout.rules),
-        good=None if barred else next_good_time(situation, lookout.rules, working(config.rep.hours)),
+        good=None
+        if barred
+        else next_good_time(situation, lookout.rules, working(config.rep.hours)),
     )
 
 

@@ -1,8 +1,8 @@
 """``cockpit snooze``: out of the queue until a moment."""
 
-import click
-
 from datetime import UTC, datetime
+
+import click
 
 from cockpit.cli.options import Line, Settings, common
 from cockpit.cli.problems import Failed

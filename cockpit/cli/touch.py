@@ -17,9 +17,7 @@ from cockpit.core.model import Channel
 @click.option("--at", type=Moment(), metavar="TIME", help="When it was, if not now.")
 @click.option("--note", type=Line(), default="", help="A line to keep with it.")
 @click.pass_obj
-def command(
-    settings: Settings, who: str, channel: Channel, at: datetime | None, note: str
-) -> None:
+def command(settings: Settings, who: str, channel: Channel, at: datetime | None, note: str) -> None:
     """Log an email or a text to WHO.
 
     It counts in the guard's caps on touches.

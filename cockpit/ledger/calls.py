@@ -44,17 +44,18 @@ class PastCall:
 def past_calls(connection: sqlite3.Connection) -> Iterator[PastCall]:
     """The calls that count in the order they were made, ties by arrival, one by one."""
     rows = connection.execute(_CALLS)  # holds the ledger as it is for the next read
-    undone = _undone(connection)
+    taken_back = undone(connection)
     for _, said in groupby(rows, key=itemgetter(0)):
         first, *more = said
         logged = codec.event(first[2:8])
-        if logged.id not in undone:
+        if logged.id not in taken_back:
             later = [codec.event(row[8:]) for row in (first, *more) if row[8] is not None]
-            counting = [event for event in later if event.id not in undone]
+            counting = [event for event in later if event.id not in taken_back]
             yield _past_call(logged, counting, name=first[1])
 
 
-def _undone(connection: sqlite3.Connection) -> frozenset[str]:
+def undone(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the events that do not count."""
     rows: Iterator[Any] = connection.execute(
         f"SELECT {reading.EVENT} FROM events WHERE kind = 'undo' ORDER BY rowid"
     )

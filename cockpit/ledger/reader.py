@@ -50,7 +50,7 @@ class Reader:
             return reading.dossier(self._connection, lead)
 
     def dossiers(self, leads: Collection[int]) -> Mapping[int, Dossier]:
-        """Leads with everything that happened on their numbers, by id: few reads for many."""
+        """Leads with all that happened on their numbers, by id, those there are: few reads."""
         with self._reading():
             return reading.dossiers(self._connection, leads)
 
@@ -84,8 +84,7 @@ class Reader:
     def has_lead(self, id: int) -> bool:
         """Whether there is a lead with that id."""
         with self._reading():
-            row = self._connection.execute("SELECT 1 FROM leads WHERE id = ?", (id,)).fetchone()
-            return row is not None
+            return reading.has_lead(self._connection, id)
 
     def lead(self, id: int) -> Lead:
         """The lead with that id."""
@@ -218,6 +217,22 @@ class Reader:
         """The pools with leads in them who are promised a call, and when the first may have it."""
         with self._reading():
             return promises.kept_from(self._connection, now, rested)
+
+    def maybe_promised(self, now: datetime) -> tuple[int, ...]:
+        """Ids of leads among whom all are to whom a promise is to be kept at ``now``."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT lead FROM lead_state INDEXED BY state_promised WHERE promise_from > 0"
+            )
+            # The rows of those of whom something lies after it tell of a later day.
+            return tuple({*(row[0] for row in rows), *self.dated_after(codec.seconds(now))})
+
+    def choices(self, since: datetime | None) -> "Iterator[Event]":
+        """What reps did beside or in spite of signs, one by one; see ``choices.choices``."""
+        from cockpit.ledger.choices import choices
+
+        with self._reading():
+            yield from choices(self._connection, since)
 
     def dated_after(self, at: int) -> tuple[int, ...]:
         """The leads of whom something lies after ``at``, in Unix seconds."""

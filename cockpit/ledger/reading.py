@@ -50,6 +50,12 @@ def lead(connection: sqlite3.Connection, id: int) -> Lead:
     return Lead(*(*row, numbers(connection, id)))
 
 
+def has_lead(connection: sqlite3.Connection, id: int) -> bool:
+    """Whether there is a lead with that id."""
+    row = connection.execute("SELECT 1 FROM leads WHERE id = ?", (id,)).fetchone()
+    return row is not None
+
+
 def numbers(connection: sqlite3.Connection, id: int) -> tuple[Number, ...]:
     """A lead's numbers, the one dialled first in front."""
     rows = connection.execute(
@@ -66,20 +72,19 @@ def names(zones: str) -> tuple[str, ...]:
 
 def dossier(connection: sqlite3.Connection, id: int) -> Dossier:
     """The lead with its history. Raises LedgerError if there is no such lead."""
-    return dossiers(connection, (id,))[id]
+    found = dossiers(connection, (id,))
+    if id not in found:
+        raise _missing(id)
+    return found[id]
 
 
 def dossiers(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Dossier]:
-    """Leads with their histories, by id. Raises LedgerError if one of them is not there."""
+    """Leads with their histories, by id, those that are there."""
     wanted = json.dumps([*ids])
     lines = _lines(connection, wanted)
     past = _past(connection, wanted, lines)
     rows = connection.execute(_LEADS, (wanted,)).fetchall()
-    found = {row[0]: _dossier(row, lines.get(row[0], []), past.get(row[0], [])) for row in rows}
-    for id in ids:
-        if id not in found:
-            raise _missing(id)
-    return found
+    return {row[0]: _dossier(row, lines.get(row[0], []), past.get(row[0], [])) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

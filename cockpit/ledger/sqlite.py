@@ -62,9 +62,11 @@ class SqliteLedger(Reader):
         """Append events, all or none; they are on disk when this returns.
 
         ``then`` names what follows from the first of them, appended along with it. Raises
-        LedgerError too if one lies in a year that some clock could not show.
+        LedgerError too if one lies in a year that some clock could not show, or is about a lead
+        that is not there.
         """
         with self._writing():
+            self._refuse_forgotten(entries)
             made = [self._insert(entry) for entry in entries]
             followers = then(made[0]) if then else ()
             return (*made, *(self._insert(entry) for entry in followers))
@@ -215,6 +217,12 @@ class SqliteLedger(Reader):
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     # Inside
+
+    def _refuse_forgotten(self, entries: Iterable[Entry]) -> None:
+        # A session may not have heard of it yet: nothing may come back of a person forgotten.
+        for lead in {entry.lead for entry in entries if entry.lead is not None}:
+            if not reading.has_lead(self._connection, lead):
+                raise LedgerError(f"lead {lead}: not in this database any more")
 
     def _insert(self, entry: Entry) -> Event:
         (event,) = writing.insert(self._connection, self.device, (entry,))

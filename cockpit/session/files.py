@@ -29,7 +29,9 @@ class Files:
         """The dossiers of several leads, in that order; those not at hand are read together."""
         missing = [lead for lead in leads if lead not in self._kept]
         read = self.ledger.dossiers(missing) if missing else {}
-        found = [read.get(lead) or self._kept[lead] for lead in leads]
+        found = [
+            read.get(lead) or self._kept.get(lead) or self.ledger.dossier(lead) for lead in leads
+        ]
         for dossier in read.values():
             self._keep(dossier)
         return found

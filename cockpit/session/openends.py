@@ -51,10 +51,10 @@ class Auditor:
                 names[dossier.lead.id] = name
             if silent_streak(counted(dossier.history.calls, now)):
                 owed.append(name)
-        return OpenEnds(tuple(owed), tuple(names[lead] for lead in answered if lead in loose))
+        return OpenEnds(tuple(owed), tuple(names[lead] for lead in answered if lead in names))
 
     def _called(self) -> Iterator[Dossier]:
         leads = iter(dict.fromkeys(call.lead for call in self.record.calls))
         while several := list(islice(leads, AT_ONCE)):
             found = self.ledger.dossiers(several)
-            yield from (found[lead] for lead in several)
+            yield from (found[lead] for lead in several if lead in found)

@@ -56,6 +56,9 @@ class Stage:
         """Read the queue again if another process has written or a minute has passed."""
         if self.files.notice():
             self._as_read = None
+            if self.deck and not self.lineup.ledger.has_lead(self.deck.lead):
+                # Somebody was forgotten meanwhile: cockpit forget runs beside a session.
+                self.deck = None
             self.renew(now)
         elif not self._keep_up(now):
             self._window.prepare(now)
@@ -112,12 +115,17 @@ class Stage:
 
     def back(self, now: datetime) -> bool:
         """Put the lead before this one on deck; whether there was one."""
-        while self._trail and self.deck and self._trail[-1] == self.deck.lead:
+        while self._trail and not self._is_another(self._trail[-1]):
             self._trail.pop()
         if not self._trail:
             return False
         self.fetch(now, self._trail.pop())
         return True
+
+    def _is_another(self, lead: int) -> bool:
+        """Whether it is a lead that we still have, and not the one on deck."""
+        on_deck = self.deck.lead if self.deck else None
+        return lead != on_deck and self.lineup.ledger.has_lead(lead)
 
     def fetch(self, now: datetime, lead: int) -> None:
         """Put a lead on deck, with the cursor on it if it stands in the queue."""

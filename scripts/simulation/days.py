@@ -69,14 +69,17 @@ class Tally:
         self.calls += 1
         self.signs.update((sign.code.value, sign.level) for sign in signs)
 
+    @property
+    def polite(self) -> int:
+        """Calls inside office hours on every clock it might have been."""
+        return self.calls - self.of("courtesy_hours") - self.of("calling_hours")
+
     def of(self, code: str) -> int:
         """How many calls had such a sign, at whatever level."""
         return sum(count for (other, _), count in self.signs.items() if other == code)
 
 
-def simulated(
-    habit: Habit, order: Order, days: int, leads: int, calls: int, seed: str
-) -> Tally:
+def simulated(habit: Habit, order: Order, days: int, leads: int, calls: int, seed: str) -> Tally:
     """So many days of a habit over a list, each call answered or not as the seed has it."""
     with TemporaryDirectory() as folder:
         ledger = SqliteLedger(Path(folder) / "simulated.db", "simulated")

@@ -6,28 +6,31 @@ from scripts.simulation.days import Habit, Order, Tally
 
 Found = Mapping[tuple[Habit, Order], Tally]
 
+FIRST, CELL = 26, 9
+
 
 def table(found: Found) -> str:
     """Signs per hundred calls, a column for each habit and order."""
-    heads = [f"{habit.name}, {order}" for habit, order in found]
-    codes = sorted({code for tally in found.values() for code, _ in tally.signs})
-    lines = [_line("per hundred calls", heads)]
-    for code in codes:
-        shares = [f"{100 * t.of(code) / max(1, t.calls):.1f}" for t in found.values()]
-        lines.append(_line(code.replace("_", " "), shares))
-    lines += [
-        "",
-        _line("calls", [str(tally.calls) for tally in found.values()]),
-        _line("nobody left to call", [str(tally.idle) for tally in found.values()]),
-        _line("same-hour repeats", [str(t.of("same_hour")) for t in found.values()]),
-        _line("in courtesy hours", [str(t.calls - _outside(t)) for t in found.values()]),
+    habits = dict.fromkeys(habit.name for habit, _ in found)
+    tallies = found.values()
+    lines = [
+        " " * FIRST + "".join(f"{name:>{CELL * len(Order)}}" for name in habits),
+        _line("", [order.value for _, order in found]),
+        "signs per hundred calls",
     ]
-    return "\n".join(lines)
-
-
-def _outside(tally: Tally) -> int:
-    return tally.of("courtesy_hours") + tally.of("calling_hours")
+    for code in sorted({code for tally in tallies for code, _ in tally.signs}):
+        shares = [f"{100 * t.of(code) / max(1, t.calls):.1f}" for t in tallies]
+        lines.append(_line(f"  {code.replace('_', ' ')}", shares))
+    return "\n".join(
+        (
+            *lines,
+            _line("same-hour repeats", [str(tally.of("same_hour")) for tally in tallies]),
+            _line("calls in courtesy hours", [str(tally.polite) for tally in tallies]),
+            _line("calls", [str(tally.calls) for tally in tallies]),
+            _line("nobody left to call", [str(tally.idle) for tally in tallies]),
+        )
+    )
 
 
 def _line(name: str, cells: list[str]) -> str:
-    return f"{name:<20}" + "".join(f"{cell:>22}" for cell in cells)
+    return f"{name:<{FIRST}}" + "".join(f"{cell:>{CELL}}" for cell in cells)

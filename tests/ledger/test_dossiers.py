@@ -39,6 +39,7 @@ def test_no_lead_is_read_for_none(peopled):
     assert peopled.dossiers(()) == {}
 
 
-def test_one_who_is_not_there_is_named(peopled):
+def test_one_who_is_not_there_is_left_out_and_named_when_asked_for(peopled):
+    assert set(peopled.dossiers((1, 99))) == {1}
     with pytest.raises(LedgerError, match="lead 99: not in this database"):
-        peopled.dossiers((1, 99))
+        peopled.dossier(99)
