@@ -50,11 +50,12 @@ def command(
     """
     with scene(settings, who, at) as here:
         card = _card(here)
-        logged = None
+        logged: dict[str, object] = {"event": None}
         if outcome is not None:
-            (logged,) = here.kept(_call_back(here, card, outcome, cause, note))
+            (event,) = here.kept(_call_back(here, card, outcome, cause, note))
+            logged = _logged(event, outcome, cause, note)
     if settings.json:
-        answer(callercard.facts(card, here.at) | _logged_facts(logged))
+        answer(callercard.facts(card, here.at) | logged)
         return
     say("\n".join(callercard.lines(card, here.at, here.time_there(card.phone))))
     if outcome is not None:
@@ -77,15 +78,12 @@ def _call_back(here: Scene, card: Caller, outcome: Outcome, cause: Cause, note: 
     return replace(logged, direction=Direction.IN, cause=cause, said="", asked="", signs=())
 
 
-def _logged_facts(event: Event | None) -> dict[str, object]:
-    if event is None or not isinstance(event.body, CallLogged):
-        return {"event": None}
-    body = event.body
+def _logged(event: Event, outcome: Outcome, cause: Cause, note: str) -> dict[str, object]:
     return {
         "event": event.id,
         "at": event.at.isoformat(),
-        "direction": body.direction.value,
-        "outcome": body.outcome.value,
-        "cause": (body.cause or Cause.UNKNOWN).value,
-        "note": body.note,
+        "direction": Direction.IN.value,
+        "outcome": outcome.value,
+        "cause": cause.value,
+        "note": note,
     }

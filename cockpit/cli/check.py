@@ -1,5 +1,6 @@
 """``cockpit check``: what the guard says about calling somebody."""
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -13,13 +14,13 @@ from cockpit.cli.words import lead_name, proven_sign, sign_lines, time_there
 from cockpit.config import Config
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.goodtime import AHEAD, next_good_time
-from cockpit.core.guard import Sign, signs
+from cockpit.core.guard import Sign, Situation, signs
 from cockpit.core.hours import day_named
 from cockpit.core.model import Zones, ZoneSource
 from cockpit.core.phone import is_phone, shown
 from cockpit.core.rules import DAY
 from cockpit.core.value import value
-from cockpit.core.week import working
+from cockpit.core.week import Week, working
 
 _SOURCES = {
     ZoneSource.LEAD: "zone from the lead",
@@ -53,7 +54,12 @@ def command(settings: Settings, who: tuple[str, ...], at: datetime | None) -> No
             (ledger.dossier(person.lead), person.phone)
             for person in people(ledger, who, config.region)
         ]
-    checks = [_check(config, lookout, dossier, phone, now) for dossier, phone in asked]
+    message = _message(config, [dossier for dossier, _ in asked])
+    rep_hours = working(config.rep.hours)
+    checks = [
+        _check(lookout, dossier, lookout.situation(dossier, now, phone, message), rep_hours)
+        for dossier, phone in asked
+    ]
     if settings.json:
         answer([_facts(check) for check in checks])
     else:
@@ -74,30 +80,28 @@ class _Check:
     good: datetime | None
 
 
-def _check(config: Config, lookout: Lookout, dossier: Dossier, named: str, now: datetime) -> _Check:
-    situation = lookout.situation(dossier, now, named, _message(config, dossier))
-    phone = situation.phone
+def _check(lookout: Lookout, dossier: Dossier, situation: Situation, rep_hours: Week) -> _Check:
+    phone, now = situation.phone, situation.now
     barred = situation.barred or not is_phone(phone)
     return _Check(
         dossier=dossier,
         phone=phone,
         now=now,
-        zones=dossier.zones(phone, lookout.rules),
-        clock=lookout.clock(dossier, phone),
+        zones=situation.zones,
+        clock=situation.clock,
         callable=lookout.callable(dossier, now, phone),
         signs=signs(situation, lookout.rules),
-        good=None
-        if barred
-        else next_good_time(situation, lookout.rules, working(config.rep.hours)),
+        good=None if barred else next_good_time(situation, lookout.rules, rep_hours),
     )
 
 
-def _message(config: Config, dossier: Dossier) -> str:
+def _message(config: Config, dossiers: Iterable[Dossier]) -> str:
     """The message that would be left: the first on the shelf, as when a session begins.
 
-    Blank where they have heard none by name, since nothing hangs on it then.
+    Blank where none of them has heard one by name, since nothing hangs on it then.
     """
-    if any(call.script and call.outcome.left_message for call in dossier.history.calls):
+    calls = (call for dossier in dossiers for call in dossier.history.calls)
+    if any(call.script and call.outcome.left_message for call in calls):
         return opening.shelf(config).messages[0].name
     return ""
 

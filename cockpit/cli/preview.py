@@ -16,7 +16,7 @@ from cockpit.lists.columns import Columns
 
 _LEAD_HEADS = ("name", "company", "title", "numbers", "email", "zone", "state", "list", "priority",
           "do not call", "notes")  # fmt: skip
-_CALL_HEADS = ("at", "number", "name", "direction", "outcome", "detail", "seconds", "note")
+_CALL_HEADS = ("at", "number", "name", "direction", "outcome", "detail", "seconds", "cause", "note")
 
 
 def lead_facts(draft: LeadDraft, default_list: str) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def call_facts(draft: CallDraft, zone: ZoneInfo) -> dict[str, Any]:
         "outcome": draft.outcome.value,
         "detail": draft.detail.value if draft.detail else "",
         "seconds": draft.seconds,
+        "cause": draft.cause.value if draft.cause else "",
         "note": draft.note,
     }
 
@@ -87,6 +88,7 @@ def _call_cells(call: Mapping[str, Any]) -> tuple[str, ...]:
         Outcome(call["outcome"]).label,
         call["detail"].replace("_", " "),
         "" if call["seconds"] is None else str(call["seconds"]),
+        call["cause"].replace("_", " "),
         clean(call["note"]),
     )
 

@@ -24,7 +24,7 @@ SLACK = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A lead as it was before the command did anything. Moments are aware, in UTC.
+    """A lead as it was before the command did anything. Moments are in UTC, in whole seconds.
 
     ``at`` is when whatever the command keeps was done; ``phone`` is the number that was named,
     blank where the lead's id was.
@@ -69,7 +69,7 @@ class Scene:
 def scene(settings: Settings, who: str, at: datetime | None = None) -> Iterator[Scene]:
     """The lead meant by ``who``, at a moment or now. Raises NoSuchLead if it is not one."""
     config = opening.config(settings)
-    now = opening.now()
+    now = opening.now().replace(microsecond=0)
     with opening.ledger(settings) as ledger:
         whom = person(ledger, who, config.region)
         dossier = ledger.dossier(whom.lead)

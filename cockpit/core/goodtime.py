@@ -117,7 +117,7 @@ def _local(at: int, zone: tzinfo) -> int:
     return at + (_offset(at, zone) if offset is None else offset)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _steady_offset(day: int, zone: tzinfo) -> int | None:
     """The zone's offset throughout a day of UTC; ``None`` where it changes on it."""
     start, end = (_offset(at, zone) for at in (day * DAY, (day + 1) * DAY))

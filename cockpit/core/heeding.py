@@ -40,7 +40,7 @@ def beside_snooze(signs: Iterable[Sign]) -> Iterator[Shown]:
 
 
 def beside_parking(signs: Iterable[Sign]) -> Iterator[Shown]:
-    """The signs that showed when a lead was parked or retired, which mends what waiting does too."""
+    """The signs that showed when a lead was parked or retired: that is to wait, and more."""
     mended = {Remedy.SNOOZE, Remedy.PARK}
     return (Shown(s.code, s.level, s.remedy in mended) for s in signs)
 

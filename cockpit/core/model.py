@@ -244,6 +244,7 @@ class CallDraft:
     event: str = ""
     detail: Detail | None = None
     seconds: int | None = None
+    cause: Cause | None = None
 
 
 @value

@@ -75,7 +75,7 @@ def ordinary(text: str, region: str) -> str:
     return prefix + line if _is_even(area) or _is_prefix(prefix) else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def shown(phone: str) -> str:
     """Return one of our numbers as people read it: ``+1 312-236-0001 ext. 12``."""
     if american.is_ordinary(phone):
@@ -85,7 +85,7 @@ def shown(phone: str) -> str:
     return plans.written(phone)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def is_phone(phone: str) -> bool:
     """Whether a number in our own form may be dialled at all: the last gate.
 
@@ -100,7 +100,7 @@ def is_phone(phone: str) -> bool:
     return plans.may_be_dialled(phone)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def country(phone: str) -> str:
     """Return the two-letter country of a number in our own form, with an extension or without.
 

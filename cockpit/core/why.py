@@ -62,9 +62,12 @@ def _inside(dossier: Dossier, lookout: Lookout, now: datetime, why: Why) -> Iter
     clock = lookout.clock(dossier)
     signs = lookout.signs(dossier, now)
     yield from (Reason(sign.text) for sign in signs if _puts(sign, why))
+    if why is Why.PROMISED:
+        yield Reason("Among the promised: broken promises first, then the oldest.")
+        return
     made = outbound(counted(dossier.history.calls, now))
-    last = f", last {day_named(made[-1].at, clock, now)}" if made else ""
-    yield Reason(f"Inside a tier by priority ({dossier.lead.priority}), then fewest calls "
+    last = f" ({day_named(made[-1].at, clock, now)})" if made else ""
+    yield Reason(f"Among them: highest priority ({dossier.lead.priority}), then fewest calls "
                  f"({len(made)}), then longest since the last one{last}.")  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from operator import itemgetter
 
-from cockpit.core.model import CallDraft, Counts, Detail, Direction, Outcome
+from cockpit.core.model import CallDraft, Cause, Counts, Detail, Direction, Outcome
 from cockpit.ledger import codec, pastcalls, reading
 from cockpit.ledger.pastcalls import Row
 from cockpit.ledger.writing import refuse_odd_year
@@ -18,7 +18,7 @@ TABLES = """
 CREATE TABLE calls(
     place INTEGER PRIMARY KEY,
     phone TEXT, at INTEGER, outcome TEXT, note TEXT, name TEXT, direction TEXT, event TEXT,
-    detail TEXT, seconds INTEGER
+    detail TEXT, seconds INTEGER, cause TEXT
 );
 CREATE TABLE found(
     at INTEGER, row INTEGER, phone TEXT, lead INTEGER, kind TEXT, data TEXT
@@ -53,7 +53,7 @@ class CallPlan:
         rows = map(_row, enumerate(drafts, 1))
         while chunk := list(islice(rows, _CHUNK)):
             self._accepted += len(chunk)
-            self._staging.executemany("INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?)", chunk)
+            self._staging.executemany("INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?)", chunk)
 
     def counts(self) -> Counts:
         """Work out what is new; what the import will have done, net."""
@@ -76,7 +76,7 @@ class CallPlan:
 
     def _by_phone(self) -> Iterator[tuple[str, list[Row]]]:
         rows = self._staging.execute(
-            "SELECT phone, place, at, outcome, note, name, direction, event, detail, seconds"
+            "SELECT phone, place, at, outcome, note, name, direction, event, detail, seconds, cause"
             " FROM calls ORDER BY phone, place"
         )
         for phone, group in groupby(rows, itemgetter(0)):
@@ -89,14 +89,15 @@ def _row(numbered: tuple[int, CallDraft]) -> tuple[str | int | None, ...]:
     return (
         place, draft.phone, codec.seconds(draft.at), draft.outcome, draft.note, draft.name,
         draft.direction, draft.event, draft.detail, draft.seconds,
+        draft.cause,
     )  # fmt: skip
 
 
 def _draft(
     phone: str, at: int, outcome: str, note: str, name: str, direction: str, event: str,
-    detail: str | None, seconds: int | None,
+    detail: str | None, seconds: int | None, cause: str | None,
 ) -> CallDraft:  # fmt: skip
     return CallDraft(
         phone, codec.moment(at), Outcome(outcome), note, name, Direction(direction), event,
-        Detail(detail) if detail else None, seconds,
+        Detail(detail) if detail else None, seconds, Cause(cause) if cause else None,
     )  # fmt: skip

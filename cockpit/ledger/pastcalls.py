@@ -151,6 +151,7 @@ def _logged(draft: CallDraft, lead: int | None) -> Entry:
         seconds=draft.seconds,
         imported=True,
         detail=draft.detail,
+        cause=draft.cause,
     )
     return Entry(draft.at, lead, body)
 

@@ -228,7 +228,10 @@ class Reader:
             return tuple({*(row[0] for row in rows), *self.dated_after(codec.seconds(now))})
 
     def choices(self, since: datetime | None) -> "Iterator[Event]":
-        """What reps did beside or in spite of signs, one by one; see ``choices.choices``."""
+        """What reps did where the guard may have had something to say, one by one.
+
+        Calls beside a sign, snoozes, parkings and retirements, from ``since`` on or all of them.
+        """
         from cockpit.ledger.choices import choices
 
         with self._reading():

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cockpit.core.model import CallDraft, Direction
+from cockpit.core.model import CallDraft, Cause, Direction
 from cockpit.core.phone import PhoneError, phones
 from cockpit.lists.columns import Columns, call_columns
 from cockpit.lists.endings import BadCell, Endings, endings, refuse_others
+from cockpit.lists.headers import folded
 from cockpit.lists.lengths import LengthColumn, LengthError, length_columns
 from cockpit.lists.outcomes import OutcomeError, direction, says_inbound
 from cockpit.lists.rows import FORGOTTEN, Accepted, CallRow, Record, Rejected, quoted
@@ -115,6 +116,7 @@ def _draft(record: Record, reader: _Reader, dropped: list[str]) -> CallDraft:
         event=columns.text(record, "event"),
         detail=reader.endings.detail(record, ended, dropped),
         seconds=_seconds(record, reader, dropped),
+        cause=_cause(columns.text(record, "cause"), way, dropped),
     )
 
 
@@ -158,6 +160,15 @@ def _seconds(record: Record, reader: _Reader, dropped: list[str]) -> int | None:
         except LengthError as error:
             dropped.append(f"length {quoted(str(error))} is not a number of seconds: dropped")
     return None
+
+
+def _cause(cell: str, way: Direction, dropped: list[str]) -> Cause | None:
+    """Return why they called back; of what is dropped it is said."""
+    found = next((each for each in Cause if folded(each.value) == folded(cell)), None)
+    if cell and (found is None or way is Direction.OUT):
+        dropped.append(f"cause {quoted(cell)} is none of a call back: dropped")
+        return None
+    return found
 
 
 def _phone(cell: str, reader: _Reader) -> str:

@@ -48,6 +48,7 @@ _CALL = _PERSON | {
     "outcome": "outcome calloutcome disposition calldisposition callresult result statusname status"
     " hscalldisposition",
     "detail": "detail",
+    "cause": "cause callcause",
     "seconds": "seconds duration callduration calldurationinseconds calldurationseconds"
     " durationinseconds durationseconds lengthinsec lengthinseconds callseconds"
     " calldurationhhmmss",

@@ -156,7 +156,7 @@ class Record:
         """The lead of the call last logged, for as long as the word about it stands."""
         last = self.done[-1] if self.done else None
         call = self.last_call
-        if last is None or call is None or self.status.mood is not Mood.SAVED:
+        if last is None or call is None or self.taken_back or self.status.mood is not Mood.SAVED:
             return None
         return call.lead if last.logged or last.lead == call.lead else None
 

@@ -73,7 +73,7 @@ def test_a_check_answers_in_the_order_asked(staffed):
     found = staffed.done("check", "4", "1", "2")
     assert [each["lead"] for each in found] == [4, 1, 2]
     assert list(found[0]) == ["lead", "name", "phone", "zones", "zone_source", "local_time",
-                              "callable", "signs"]  # fmt: skip
+                              "callable", "signs", "next_good_time"]  # fmt: skip
     assert found[0]["zones"] == ["America/New_York"]
     assert [each["zone_source"] for each in found] == ["number", "lead", "lead"]
     assert found[1]["local_time"] == "2026-03-03T12:00:00-06:00"
@@ -106,7 +106,7 @@ def test_a_check_speaks_of_the_number_that_was_named(cockpit):
 )  # fmt: skip
 def test_a_call_is_logged_as_it_ended(staffed, word, outcome):
     logged = staffed.done("log", "1", word, "--note", " hello ")
-    assert list(logged) == ["event", "lead", "phone", "outcome", "at", "signs"]
+    assert list(logged) == ["event", "lead", "phone", "outcome", "at", "signs", "followed"]
     assert (logged["lead"], logged["outcome"]) == (1, outcome)
     assert logged["at"] == "2026-03-03T18:00:00+00:00"
     (call,) = staffed.done("history", "1")["calls"]
@@ -155,7 +155,7 @@ def test_when_all_is_taken_back_nothing_is_left(staffed):
 def test_a_call_that_is_yet_to_come_is_kept_and_said(staffed):
     ran = staffed("log", "1", "n", "--at", "2026-03-04T12:00:00-06:00")
     assert ran.code == 0
-    assert ran.err.startswith("2026-03-04T18:00:00+00:00 is later than now: the call counts")
+    assert ran.err.startswith("2026-03-04T18:00:00+00:00 is later than now: it counts")
     assert staffed.done("check", "1")[0]["signs"] == []
     (later,) = staffed.done("check", "1", "--at", "2026-03-05T12:30:00-06:00")
     assert {sign["code"] for sign in later["signs"]} == {"same_hour", "no_message"}

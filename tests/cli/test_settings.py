@@ -5,7 +5,7 @@ from cockpit.config import example
 
 def test_the_starters_are_listed_and_shown(cockpit):
     listed = cockpit.done("script", "list")
-    assert {script["kind"] for script in listed} == {"opener", "message"}
+    assert {script["kind"] for script in listed} == {"opener", "message", "call_back"}
     shown = cockpit.done("script", "show", "permission")
     assert shown["name"] == "permission"
     assert "{" in shown["text"]

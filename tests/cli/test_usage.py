@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-COMMANDS = ("import", "queue", "check", "log", "undo", "history", "export", "dnc", "script",
-            "config", "paths")  # fmt: skip
+COMMANDS = ("import", "queue", "check", "why", "log", "detail", "callback", "touch", "promise",
+            "promises", "snooze", "park", "retire", "undo", "history", "export", "dnc", "forget",
+            "guard", "script", "config", "paths")  # fmt: skip
 
 
 def test_the_version_is_printed(cockpit):
@@ -24,7 +25,8 @@ def test_without_a_terminal_the_calling_screen_says_so_and_ends(cockpit):
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), ("dnc", "add"),
-                                     ("script", "show"), ("config", "check")])  # fmt: skip
+                                     ("guard", "report"), ("script", "show"),
+                                     ("config", "check")])  # fmt: skip
 def test_every_command_has_help_with_an_example(cockpit, command):
     ran = cockpit(*command, "--help")
     assert ran.code == 0
@@ -50,6 +52,14 @@ def test_the_help_lists_every_command(cockpit):
         (("check",), "WHO"),
         (("log", "1", "spoke"), "voicemail"),
         (("log", "1", "n", "--at", "3000-01-01T00:00:00Z"), "3000"),
+        (("log", "1", "n", "--detail", "interested"), "rang_out, busy"),
+        (("log", "1", "n", "--detail", "bored"), "do_not_call"),
+        (("touch", "1", "fax"), "email, text"),
+        (("callback", "1", "a", "--cause", "boredom"), "missed_call"),
+        (("promise", "1"), "WORDS"),
+        (("snooze", "1"), "UNTIL"),
+        (("promises", "--ics", "-", "--json"), "--ics"),
+        (("guard", "report", "--since", "monday"), "--since"),
         (("--db", "", "queue"), "--db"),
         (("queue", "--db", " "), "--db"),
         (("--config", "", "queue"), "--config"),

@@ -150,6 +150,7 @@ def test_hubspots_columns_units_and_codes() -> None:
         "hs_call_disposition": "73a0d17f-1163-4015-bdd5-ec830791da20",
         "Contact name": "Ann Doe",
         "Event": "laptop:812",
+        "Call cause": "",
     }
 
 
@@ -170,6 +171,7 @@ def test_salesforces_columns_and_units() -> None:
         "CallTime": "2026-03-03T05:30:05+00:00",
         "Phone": "+13125550123",
         "Name": "Ann Doe",
+        "CallCause": "",
     }
 
 
@@ -185,6 +187,7 @@ def test_closes_columns_and_units() -> None:
         "note": "",
         "contact_name": "Ann Doe",
         "event": "laptop:812",
+        "cause": "",
     }
 
 
@@ -196,7 +199,7 @@ def test_a_call_from_them_has_their_number_where_it_came_from() -> None:
 
 def test_our_own_columns_only_grow_at_the_end() -> None:
     assert written([], "csv") == (
-        "event,lead,name,phone,at,direction,outcome,note,detail,seconds,aapor\r\n"
+        "event,lead,name,phone,at,direction,outcome,note,detail,seconds,aapor,cause\r\n"
     )
 
 

@@ -1,11 +1,11 @@
-"""Calls in the fields of Close's call activities; ``event`` is ours."""
+"""Calls in the fields of Close's call activities; ``event`` and ``cause`` are ours."""
 
 from cockpit.lists.activities.dispositions import CLOSE
 from cockpit.lists.activities.line import CallLine, Value
 
 COLUMNS = (
     "_type", "date_created", "direction", "disposition", "status", "duration", "phone", "note",
-    "contact_name", "event",
+    "contact_name", "event", "cause",
 )  # fmt: skip
 
 
@@ -22,4 +22,5 @@ def row(call: CallLine) -> dict[str, Value]:
         "note": CLOSE.note(call.ending, call.note),
         "contact_name": call.name,
         "event": call.event,
+        "cause": call.cause.value if call.cause else "",
     }

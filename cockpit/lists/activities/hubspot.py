@@ -1,6 +1,6 @@
 """Calls in the columns of HubSpot's import of activities.
 
-``Contact name`` and ``Event`` are ours: HubSpot leaves unknown columns alone.
+``Contact name``, ``Event`` and ``Call cause`` are ours: HubSpot leaves unknown columns alone.
 """
 
 from cockpit.lists.activities.dispositions import HUBSPOT, HUBSPOT_IDS
@@ -9,6 +9,7 @@ from cockpit.lists.activities.line import CallLine, Value
 COLUMNS = (
     "Activity date", "Call Title", "Call notes", "Call direction", "Call outcome",
     "Call duration", "From number", "To Number", "hs_call_disposition", "Contact name", "Event",
+    "Call cause",
 )  # fmt: skip
 
 
@@ -28,4 +29,5 @@ def row(call: CallLine) -> dict[str, Value]:
         "hs_call_disposition": HUBSPOT_IDS[word],
         "Contact name": call.name,
         "Event": call.event,
+        "Call cause": call.cause.value if call.cause else "",
     }

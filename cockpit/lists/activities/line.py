@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from cockpit.core.model import Detail, Direction, Outcome
+from cockpit.core.model import Cause, Detail, Direction, Outcome
 from cockpit.lists.outcomes import Ending
 
 Value = str | int | None
@@ -27,6 +27,7 @@ class CallLine:
     note: str = ""
     detail: Detail | None = None
     seconds: int | None = None
+    cause: Cause | None = None
 
     @property
     def ending(self) -> Ending:

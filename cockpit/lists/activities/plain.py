@@ -5,7 +5,7 @@ from cockpit.lists.activities.line import CallLine, Value
 
 COLUMNS = (
     "event", "lead", "name", "phone", "at", "direction", "outcome", "note", "detail", "seconds",
-    "aapor",
+    "aapor", "cause",
 )  # fmt: skip
 
 
@@ -23,4 +23,5 @@ def row(call: CallLine) -> dict[str, Value]:
         "detail": call.detail.value if call.detail else "",
         "seconds": call.seconds,
         "aapor": aapor(call.ending),
+        "cause": call.cause.value if call.cause else "",
     }

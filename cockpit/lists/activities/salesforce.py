@@ -1,7 +1,7 @@
 """Calls in the columns of Salesforce's tasks.
 
-A task has a day, no time of day and no number: ``CallTime``, ``Phone`` and ``Name`` are ours,
-and ``CallObject``, which is there to tell calls apart, holds the event.
+A task has a day, no time of day and no number: ``CallTime``, ``Phone``, ``Name`` and
+``CallCause`` are ours, and ``CallObject``, which is there to tell calls apart, holds the event.
 """
 
 from cockpit.lists.activities.dispositions import SALESFORCE
@@ -10,6 +10,7 @@ from cockpit.lists.activities.line import CallLine, Value
 COLUMNS = (
     "Subject", "Description", "ActivityDate", "CallType", "CallDurationInSeconds",
     "CallDisposition", "CallObject", "WhoId", "Status", "TaskSubtype", "CallTime", "Phone", "Name",
+    "CallCause",
 )  # fmt: skip
 
 
@@ -29,4 +30,5 @@ def row(call: CallLine) -> dict[str, Value]:
         "CallTime": call.utc,
         "Phone": call.phone,
         "Name": call.name,
+        "CallCause": call.cause.value if call.cause else "",
     }

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from cockpit.tui.ink import BLANK, Line, Span, fitted
 
-KEPT = 500
+KEPT = 96
 """Lines kept as they are written to the terminal: a large screen full, and more."""
 
 
