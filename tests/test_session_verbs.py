@@ -504,3 +504,17 @@ def calls_in_the_file_alone(path) -> int:
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         rows = connection.execute("SELECT count(*) FROM events").fetchone()[0] if tables else 0
         return int(rows)
+
+
+def test_a_promise_is_to_whoever_was_just_called_until_the_rep_does_something_else(desk):
+    session = desk.session()
+    assert session.to_promise()[1] == "Ann"
+    session.log(SILENT)
+    assert session.to_promise()[1] == "Ann"
+    session.do_not_call()
+    view = session.undo()
+    assert session.to_promise()[1] == on_deck(view) == "Bob"
+    session.log(SILENT)
+    assert session.to_promise()[1] == "Bob"
+    assert session.to_promise()[1] != on_deck(session.move(1))
+    assert session.to_promise()[1] == on_deck(session.look())

@@ -13,8 +13,8 @@ from cockpit.cli.options import Settings, common
 from cockpit.cli.out import answer, plural, say, table, tell
 from cockpit.cli.words import promise_facts
 from cockpit.core.dossier import Dossier
-from cockpit.core.history import Status
 from cockpit.core.hours import date_named, day_named
+from cockpit.core.leadstate import Status
 from cockpit.core.phone import shown
 from cockpit.core.promise import Promise, open_promise, standing
 from cockpit.core.text import clean

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cockpit.core.guard import MENDED_BY_WAITING, Sign
-from cockpit.core.history import LeadState, Status
+from cockpit.core.leadstate import LeadState, Status
 from cockpit.core.rules import Level, QueueRules
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cockpit.core.events import Body, Erased, Forgotten, NumbersAllowed, NumbersBarred
-from cockpit.core.history import Status
+from cockpit.core.leadstate import Status
 from cockpit.ledger import Entry, LedgerBusy, codec, projection, reading
 from cockpit.ledger.slices import Writer
 from cockpit.ledger.staging import Staging

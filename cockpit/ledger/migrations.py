@@ -133,7 +133,7 @@ _LISTS = """
 ALTER TABLE leads ADD COLUMN state TEXT NOT NULL DEFAULT '';
 
 -- The wall times of the last calls tell who was called within the hour before or after, as the
--- hours tried cannot: see history.packed.
+-- hours tried cannot: see leadstate.packed.
 ALTER TABLE lead_state ADD COLUMN walls INTEGER NOT NULL DEFAULT 0;
 -- The status is in them though it is always the same: else every row is looked up for it.
 DROP INDEX state_queue;

@@ -20,8 +20,8 @@ from cockpit.core.events import (
     Undone,
     because_of,
 )
-from cockpit.core.history import LeadState, Status, state
 from cockpit.core.hours import candidate_zones
+from cockpit.core.leadstate import LeadState, Status, state
 from cockpit.core.model import Number, Zones
 from cockpit.core.phone import country
 from cockpit.core.regions import codes_with_hours

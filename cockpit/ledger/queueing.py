@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import count
 
-from cockpit.core.history import WALL_BITS, WALLS
 from cockpit.core.hours import other_hours
+from cockpit.core.leadstate import WALL_BITS, WALLS
 from cockpit.core.queue import Rank
 from cockpit.core.rules import DAY
 from cockpit.core.zone import zone_info

@@ -6,9 +6,9 @@ from datetime import datetime, tzinfo
 
 from cockpit.core.dossier import Lookout
 from cockpit.core.guard import Situation, signs_of_hours
-from cockpit.core.history import tried_zone
 from cockpit.core.hours import clock_hour, few, wall
 from cockpit.core.law import Law
+from cockpit.core.leadstate import tried_zone
 from cockpit.core.queue import Why, rest_seconds, tier
 from cockpit.core.regions import WITH_HOURS
 from cockpit.core.rules import DAY, Cap, Counted, Level, QueueRules

@@ -13,21 +13,8 @@ from cockpit.core.events import (
     Snoozed,
     Undone,
 )
-from cockpit.core.history import (
-    REMEMBERED,
-    History,
-    LeadState,
-    Note,
-    Status,
-    counted,
-    folded,
-    outbound,
-    packed,
-    silent_streak,
-    state,
-    tried_zone,
-    undone_ids,
-)
+from cockpit.core.history import History, Note, counted, folded, outbound, silent_streak, undone_ids
+from cockpit.core.leadstate import REMEMBERED, LeadState, Status, packed, state, tried_zone
 from cockpit.core.model import Direction, Outcome, Zones, ZoneSource
 
 NOON = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)

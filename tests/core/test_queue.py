@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cockpit.core.guard import Code, Sign
-from cockpit.core.history import LeadState, Status
+from cockpit.core.leadstate import LeadState, Status
 from cockpit.core.queue import Rank, Why, is_waiting, tier
 from cockpit.core.rules import Level, QueueRules
 

@@ -25,7 +25,8 @@ from cockpit.core.events import (
     Undone,
     because_of,
 )
-from cockpit.core.history import LeadState, Status, folded, state
+from cockpit.core.history import folded
+from cockpit.core.leadstate import LeadState, Status, state
 from cockpit.core.model import CallDraft, Channel, Detail, Direction, Outcome
 from cockpit.ledger import Entry, LedgerError, codec
 from cockpit.ledger.projection import standing_zones
