@@ -8,6 +8,9 @@ from operator import attrgetter
 
 from cockpit.session.lineup import Lineup, Place, Standing
 
+SCREENFUL = 40
+"""Rows read where none are at hand and a rep waits: what most screens show."""
+
 STRETCH = 60
 """Rows read at a time: more than any screen shows of the queue."""
 
@@ -47,9 +50,9 @@ class Window:
 
     def end(self, now: datetime) -> None:
         """Go to the end of the queue."""
-        self.rows = list(islice(self.lineup.behind(now), STRETCH))[::-1]
+        self.rows = list(islice(self.lineup.behind(now), SCREENFUL))[::-1]
         self.cursor = max(0, len(self.rows) - 1)
-        self.at_top, self.at_end = len(self.rows) < STRETCH, True
+        self.at_top, self.at_end = len(self.rows) < SCREENFUL, True
 
     def move(self, now: datetime, steps: int) -> None:
         """Go down, or up, by so many rows, as far as there are any."""

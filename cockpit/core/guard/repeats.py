@@ -49,10 +49,11 @@ def cap(now: Situation, rules: GuardRules) -> Iterator[Sign]:
 
     Of several the worst, and of those the shortest stretch.
     """
+    most = len(now.calls) + len(now.touches)
     found = [
         (each, within)
         for each in now.laws(rules).caps
-        if len(within := _within(now, each)) >= each.most
+        if most >= each.most and len(within := _within(now, each)) >= each.most
     ]
     for each, within in sorted(found, key=lambda f: (-f[0].level, f[0].within))[:1]:
         what = "call" if each.counted is Counted.CALLS else "touch"
@@ -62,6 +63,8 @@ def cap(now: Situation, rules: GuardRules) -> Iterator[Sign]:
 
 def every_day(now: Situation, rules: GuardRules) -> Iterator[Sign]:
     """Days running with a call, today among them, and nobody picked up on any."""
+    if len(now.calls) + 1 < rules.every_day.days:
+        return
     run = _run(now)
     if len(run) + 1 < rules.every_day.days:
         return
