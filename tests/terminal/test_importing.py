@@ -99,40 +99,40 @@ def test_an_import_goes_on_when_the_session_is_over(tmp_path: Path) -> None:
 
 def test_a_session_finishes_what_was_cut_off_however_short_it_is(tmp_path: Path) -> None:
     database = with_leads(tmp_path)
-    cut_off(database, long_list(tmp_path, 5000))
+    cut_off(database, long_list(tmp_path, 20_000))
     with terminal(database) as rep:
         rep.wait_for("─ Lead 00 ─")
         rep.type("q")
         assert rep.ended() == 0
         assert "long list.csv: an import that was cut off is finished." in rep.read(0.1)
-    assert (count(database, "leads"), count(database, "unfinished")) == (5012, 0)
+    assert (count(database, "leads"), count(database, "unfinished")) == (20_012, 0)
 
 
 def test_a_session_that_is_ended_from_outside_finishes_it_too(tmp_path: Path) -> None:
     database = with_leads(tmp_path)
-    cut_off(database, long_list(tmp_path, 5000))
+    cut_off(database, long_list(tmp_path, 20_000))
     with terminal(database) as rep:
         rep.wait_for("─ Lead 00 ─")
         os.kill(rep.process.pid, signal.SIGTERM)
         assert rep.ended() == 128 + signal.SIGTERM
-    assert (count(database, "leads"), count(database, "unfinished")) == (5012, 0)
+    assert (count(database, "leads"), count(database, "unfinished")) == (20_012, 0)
 
 
 def test_every_command_finishes_first_what_was_cut_off(tmp_path: Path) -> None:
     database = with_leads(tmp_path)
-    cut_off(database, long_list(tmp_path, 5000))
+    cut_off(database, long_list(tmp_path, 20_000))
     ran = subprocess.run(
         [*COCKPIT, "queue", "--json"],
         env=environment(database), capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert ran.stderr.endswith("long list.csv: an import that was cut off is finished.\n")
     assert json.loads(ran.stdout)
-    assert (count(database, "leads"), count(database, "unfinished")) == (5012, 0)
+    assert (count(database, "leads"), count(database, "unfinished")) == (20_012, 0)
 
 
 def test_what_cannot_be_finished_is_told_and_the_command_goes_on(tmp_path: Path) -> None:
     database = with_leads(tmp_path)
-    cut_off(database, long_list(tmp_path, 5000))
+    cut_off(database, long_list(tmp_path, 20_000))
     database.with_name("cockpit.db-import").unlink()
     ran = subprocess.run(
         [*COCKPIT, "history", "1", "--json"],
