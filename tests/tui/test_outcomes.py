@@ -17,7 +17,7 @@ async def test_no_message_saves_and_shows_the_next_lead(tmp_path: Path) -> None:
         assert rep.outcomes() == [("Ann Alder", "no_message", False)]
         assert "─ Bob Birch ─" in screen
         assert "✓ No message for Ann Alder, 14:30. u takes it back." in screen
-        assert " 1 calls " in screen
+        assert " 1 call " in screen
 
 
 async def test_answered_stays_on_the_card_until_enter(tmp_path: Path) -> None:

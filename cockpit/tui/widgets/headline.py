@@ -92,7 +92,7 @@ def _headline(view: View, tag: str, wide: bool) -> Line:
     if tag:
         parts += [Span(tag, "warning"), gap]
     parts += [Span("session " if wide else "", "quiet"), f"{minutes // 60}:{minutes % 60:02}", gap]
-    parts += [Span(str(tally.calls), "strong"), " calls", gap]
+    parts += [Span(str(tally.calls), "strong"), " call" if tally.calls == 1 else " calls", gap]
     for outcome, labels in _LABELS.items():
         parts += [Span(str(tally.count(outcome)), "strong"), f" {labels[0 if wide else 1]}  "]
     return line(*parts)
