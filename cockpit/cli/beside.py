@@ -1,12 +1,11 @@
 """The command lines of the processes that import beside a session."""
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import cockpit
 from cockpit.cli import opening
+from cockpit.cli.python import python
 from cockpit.cli.settings import Settings
 from cockpit.clock import Clock
 from cockpit.tui.imports.command import Command
@@ -42,11 +41,4 @@ class Errands:
         if environment.get("COCKPIT_CLOCK"):
             # It would start there again.
             environment["COCKPIT_CLOCK"] = self.clock().isoformat()
-        return Command((sys.executable, *_module(), *chosen, *arguments), environment)
-
-
-def _module() -> tuple[str, ...]:
-    """How Python is told to run this program, and no module that lies about where the rep is."""
-    ours = os.path.dirname(cockpit.__file__)
-    is_here = os.path.isdir("cockpit") and os.path.samefile("cockpit", ours)
-    return ("-m", "cockpit") if is_here else ("-P", "-m", "cockpit")
+        return Command((*python(), "-m", "cockpit", *chosen, *arguments), environment)

@@ -1,13 +1,12 @@
 """The wall clock at the other end: what time it is there, and whether one may call."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta, tzinfo
+from collections.abc import Iterable
+from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from cockpit.core.model import Number, Zones, ZoneSource
-from cockpit.core.rules import DAY, Hours, ZoneUnknownRule
+from cockpit.core.rules import DAY, ZoneUnknownRule
 from cockpit.core.states import state_zones
-from cockpit.core.week import Openness
 
 YEARS = range(1971, 3000)
 """The years that every clock on earth can show, and so those that a call may lie in."""
@@ -80,28 +79,6 @@ def other_hours(now: datetime, zone: tzinfo) -> tuple[tuple[int, int], ...]:
             spans.append((start, lo - 1))
             start = hi + 1
     return (*spans, (start, _LATEST))
-
-
-def openness(now: datetime, zones: Sequence[tzinfo], hours: Hours) -> Openness:
-    """Whether ``hours`` are open at ``now`` in all, some or none of the zones."""
-    open_in = sum(wall(now, zone) in hours for zone in zones)
-    if open_in == len(zones):
-        return Openness.OPEN
-    return Openness.PARTLY if open_in else Openness.CLOSED
-
-
-def next_opening(start: datetime, zones: Sequence[tzinfo], hours: Hours) -> datetime:
-    """The first moment from ``start`` on at which the window is open in one of the zones."""
-    return min(_opening(start, zone, hours) for zone in zones)
-
-
-def _opening(start: datetime, zone: tzinfo, hours: Hours) -> datetime:
-    if wall(start, zone) in hours:
-        return start
-    local = start.astimezone(zone)
-    day = local.date() + timedelta(days=wall(start, zone) >= hours.start)
-    opens = time(hours.start // 3600, hours.start % 3600 // 60)
-    return datetime.combine(day, opens, tzinfo=zone).astimezone(start.tzinfo)
 
 
 def city(zone: str) -> str:

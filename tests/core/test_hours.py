@@ -12,12 +12,11 @@ from cockpit.core.hours import (
     distance,
     few,
     nearest,
-    openness,
     wall,
 )
 from cockpit.core.model import Number, Zones, ZoneSource
 from cockpit.core.rules import Hours, ZoneUnknownRule
-from cockpit.core.week import Openness
+from cockpit.core.week import Openness, daily, openness
 
 NEW_YORK, KOLKATA = ZoneInfo("America/New_York"), ZoneInfo("Asia/Kolkata")
 NOON = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)  # in New York
@@ -57,9 +56,9 @@ def test_a_window_includes_its_first_second_and_not_its_last():
 
 def test_a_window_is_open_closed_or_open_in_part_over_the_zones():
     hours = Hours(9 * 3600, 17 * 3600)
-    assert openness(NOON, [NEW_YORK], hours) is Openness.OPEN
-    assert openness(NOON, [KOLKATA], hours) is Openness.CLOSED
-    assert openness(NOON, [NEW_YORK, KOLKATA], hours) is Openness.PARTLY
+    assert openness(NOON, [NEW_YORK], daily(hours)) is Openness.OPEN
+    assert openness(NOON, [KOLKATA], daily(hours)) is Openness.CLOSED
+    assert openness(NOON, [NEW_YORK, KOLKATA], daily(hours)) is Openness.PARTLY
 
 
 def test_a_leads_own_zone_goes_before_that_of_its_number():
