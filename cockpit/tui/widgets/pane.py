@@ -1,6 +1,6 @@
 """A widget that keeps the lines it shows and repaints only those that changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar
@@ -18,6 +18,19 @@ from cockpit.tui.ink import BLANK, Line, Span, fitted
 
 KEPT = 96
 """Lines kept as they are written to the terminal: a large screen full, and more."""
+
+
+class WholeStrip(Strip):
+    """A line of a pane, which is freed as soon as it is shown no more."""
+
+    # Textual's remembers itself as its only part, and so waits for the collector: 180 objects
+    # with every key, megabytes until that comes by.
+    __slots__ = ()
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """The parts between cuts, which are in cells from the left."""
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
 
 
 class Pane(Widget, can_focus=False):
@@ -131,7 +144,7 @@ class Pane(Widget, can_focus=False):
             Segment("".join(span.text for span in alike), self._ink(ink))
             for ink, alike in groupby(fitted(line, width), key=_ink_of)
         ]
-        return Strip(segments, width)
+        return WholeStrip(segments, width)
 
     def _ink(self, name: str) -> Style:
         if name not in self._inks:
