@@ -1,0 +1,1 @@
+"""Demonstrations: the real app, a ledger of its own, and a robot rep at the keys."""

@@ -1,0 +1,80 @@
+"""Where a scenario plays: a ledger of its own in a folder that goes when it is over."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from cockpit.config import Config
+from cockpit.core.model import CallDraft, LeadDraft
+from cockpit.demo import people
+from cockpit.demo.clock import DemoClock
+from cockpit.demo.scenario import Scenario, Source
+from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.practice import practice_drafts
+from cockpit.session import Session
+from cockpit.shelf import load_shelf
+from cockpit.tui.app import CockpitApp
+from cockpit.tui.imports import Imports
+
+if TYPE_CHECKING:
+    from cockpit.clock import Clock
+    from cockpit.tui.imports.command import Importer
+
+DEVICE = "demo"
+DATABASE = "~/.local/share/cockpit/cockpit.db"
+"""Where the screen says the leads would live: the scene's own folder has no name to show."""
+
+
+@contextmanager
+def scene(
+    scenario: Scenario, seed: int, theme: str, importer: "Callable[[Path, Clock], Importer]",
+    private: bool = False,
+) -> Iterator[tuple[CockpitApp, DemoClock]]:  # fmt: skip
+    """The app with the scenario's list and its clock; both are gone at the end.
+
+    ``importer`` brings files into the database at a path, by a clock. ``private`` masks names
+    and numbers from the start.
+    """
+    clock = DemoClock(scenario.clock, time.monotonic)
+    config = Config(rep=replace(scenario.rep, zone=scenario.zone), theme=theme)
+    shelf = load_shelf(None)
+    with ExitStack() as opened:
+        folder = Path(opened.enter_context(TemporaryDirectory(prefix="cockpit-demo-")))
+
+        def session(name: str, leads: list[LeadDraft], calls: list[CallDraft]) -> Session:
+            path = folder / name
+            ledger = opened.enter_context(closing(SqliteLedger(path, DEVICE)))
+            if leads:
+                ledger.import_leads(leads, "Samples", clock.now(), "samples")
+                ledger.import_calls(calls, clock.now(), "samples")
+            return Session(ledger, config, shelf, clock.now, ZoneInfo(scenario.zone), private)
+
+        def practice() -> Session:
+            return session("practice.db", *practice_drafts(clock.now()))
+
+        database = folder / "cockpit.db"
+        yield (
+            CockpitApp(
+                session(database.name, *_cast(scenario, seed)), config, practice,
+                Imports(lambda: importer(database, clock.now)), DATABASE, clock.seconds,
+            ),
+            clock,
+        )  # fmt: skip
+
+
+def _cast(scenario: Scenario, seed: int) -> tuple[list[LeadDraft], list[CallDraft]]:
+    match scenario.source:
+        case Source.WRITTEN:
+            return list(scenario.leads), list(scenario.calls)
+        case Source.PRACTICE:
+            return practice_drafts(scenario.clock)
+        case Source.MADE_UP:
+            leads = people.people(scenario.count, seed)
+            return leads, people.past(leads, scenario.clock, seed)
+        case Source.NONE:
+            return [], []

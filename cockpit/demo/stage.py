@@ -1,0 +1,87 @@
+"""The app under a robot's hands: keys go in, what is on screen comes out, time passes."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from textual.geometry import Size
+from textual.pilot import Pilot
+
+from cockpit.demo.caption import HEIGHT, Caption
+from cockpit.demo.clock import DemoClock
+from cockpit.recording.camera import frame
+from cockpit.recording.frame import Frame
+from cockpit.session import View
+from cockpit.tui.app import CockpitApp
+from cockpit.tui.board import Board
+from cockpit.tui.callback import CallerScreen
+
+_ALIKE = 2
+"""Frames in a row without a difference, after which nothing more is to come."""
+
+
+class Stage:
+    """The app with its clock, and the caption under it."""
+
+    def __init__(self, app: CockpitApp, clock: DemoClock, pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.clock = clock
+        self._pilot = pilot
+
+    async def press(self, key: str) -> None:
+        """Press a key, and wait until all that it does is done."""
+        await self._pilot.press(key)
+        await self.settled()
+
+    async def jump(self, seconds: float) -> None:
+        """Move the clock on, with no time to look."""
+        self.clock.let_pass(seconds)
+        await self.settled()
+
+    async def hold(self, seconds: float) -> None:
+        """Let time pass, on the screen's clocks too."""
+        raise NotImplementedError
+
+    def tell(self, caption: Caption) -> None:
+        """Put words under the screen."""
+        raise NotImplementedError
+
+    def frame(self) -> Frame:
+        """What is on screen, without the caption."""
+        width, height = self.app.size
+        return frame(self.app.screen, Size(width, height))
+
+    @property
+    def view(self) -> View | None:
+        """What the calling screen shows, if that is what is up."""
+        screen = self.app.screen
+        return screen.view if isinstance(screen, Board) else None
+
+    async def settled(self) -> None:
+        """Wait until nothing changes any more, however slow the machine is."""
+        seen: list[Frame] = []
+        while len(seen) < _ALIKE or seen[-_ALIKE:] != [seen[-1]] * _ALIKE:
+            self._look()
+            for pump in (self.app, self.app.screen):
+                await _done(pump.call_later)
+            await self._pilot.pause()
+            seen.append(self.frame())
+
+    def _look(self) -> None:
+        # The screen looks at the clock every second, by a clock that is not ours.
+        screen = self.app.screen
+        if isinstance(screen, Board | CallerScreen):
+            screen.call_later(screen.tick)
+
+
+async def _done(call_later: Callable[..., object]) -> None:
+    """Wait until a message pump has done all that it was asked before now."""
+    done = asyncio.Event()
+    call_later(done.set)
+    await done.wait()
+
+
+def app_size(size: tuple[int, int]) -> tuple[int, int]:
+    """What is left of a screen when the caption has its rows."""
+    columns, rows = size
+    return columns, rows - HEIGHT
