@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-COMMANDS = [ROOT / "scripts" / name for name in ("run", "test", "setup", "check", "fix")]
+NAMES = ("run", "test", "setup", "check", "fix", "docs", "package", "bench", "simulate")
+COMMANDS = [ROOT / "scripts" / name for name in NAMES]
 PYTHON = f'exec "{sys.executable}" "$@"'
 # Stands for uv: an environment is a link to this Python and a cockpit that tells its arguments.
 UV = f"""

@@ -48,12 +48,14 @@ _SIGNS = (
         company contactname title phone email
     """),
 )  # fmt: skip
-_FORMATS = tuple(
+FORMATS = tuple(
     (name, frozenset(line.split())) for name, lines in _SIGNS for line in lines.strip().splitlines()
 )
+"""The formats, each with folded headers that are enough to know it by."""
+
 
 
 def recognised(header: Iterable[str]) -> str:
     """Return whose export has this header, such as ``HubSpot contacts``; blank for nobody's."""
     names = set(map(folded, header))
-    return next((name for name, signs in _FORMATS if signs <= names), "")
+    return next((name for name, signs in FORMATS if signs <= names), "")

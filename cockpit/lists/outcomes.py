@@ -25,7 +25,7 @@ _GATEKEEPER = Ending(Outcome.VOICEMAIL, Detail.GATEKEEPER)
 
 # A live message was left with a person: they have heard from us, if not in their own ear.
 # Where two words disagree ("No Answer - Left Voicemail"), the one higher up counts.
-_WORDS = (
+WORDS = (
     (_VOICEMAIL, """
         voicemailleft leftvoicemail lvm vmleft leftvm leftmessage leftamessage messageleft
         leftvoicemessage leftmsg b2cf5968551e4856978352b3da59a7d0
@@ -63,8 +63,10 @@ _WORDS = (
     (Ending(Outcome.NO_MESSAGE, Detail.DISCONNECTED), "disconnected disconnectednumber"),
     (_NO_MESSAGE, "missed missedcall failed canceled cancelled abandoned error"),
 )  # fmt: skip
-_ENDINGS = {word: ending for ending, words in _WORDS for word in words.split()}
-_STRENGTHS = {word: place for place, (_, words) in enumerate(_WORDS) for word in words.split()}
+"""The folded words for endings, the ids of HubSpot's dispositions among them."""
+
+_ENDINGS = {word: ending for ending, words in WORDS for word in words.split()}
+_STRENGTHS = {word: place for place, (_, words) in enumerate(WORDS) for word in words.split()}
 _DETAILS = {folded(text): each for each in Detail for text in (each.value, each.label)}
 # The final disposition codes of survey research (AAPOR), in the words above.
 _AAPOR = {

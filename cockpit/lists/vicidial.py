@@ -7,7 +7,7 @@ from cockpit.lists.headers import folded
 from cockpit.lists.outcomes import Ending
 from cockpit.lists.table import Table
 
-_CODES = (
+CODES = (
     (Ending(Outcome.ANSWERED), "SALE NP DEC XFER PU"),
     (Ending(Outcome.ANSWERED, Detail.NOT_INTERESTED), "NI"),
     (Ending(Outcome.ANSWERED, Detail.ASKED_FOR_A_CALL), "CALLBK CBHOLD"),
@@ -21,7 +21,9 @@ _CODES = (
     # They picked up, and nobody was there for them.
     (Ending(Outcome.NO_MESSAGE), "DROP XDROP PDROP AFAX"),
 )
-_STATUSES = {code: ending for ending, codes in _CODES for code in codes.split()}
+"""What its statuses stand for."""
+
+_STATUSES = {code: ending for ending, codes in CODES for code in codes.split()}
 
 
 def statuses(table: Table) -> Mapping[str, Ending]:
