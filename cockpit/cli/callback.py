@@ -11,7 +11,7 @@ from cockpit.cli.out import answer, say
 from cockpit.cli.scene import Scene, scene
 from cockpit.core.events import CallLogged, Event
 from cockpit.core.model import Cause, Direction, Outcome
-from cockpit.session.caller import Caller, caller, message_heard
+from cockpit.session.caller import Caller, caller
 from cockpit.session.calling import call_logged
 from cockpit.session.prompter import Prompter
 
@@ -28,7 +28,7 @@ _ENDED = {
 @click.argument("outcome", type=Ending(), required=False)
 @click.option("--at", type=Moment(), metavar="TIME", help="When they called, if not now.")
 @click.option(
-    "--cause", type=OneOf(Cause), default=Cause.UNKNOWN, show_default=True,
+    "--cause", type=OneOf(Cause), default=Cause.UNKNOWN.value, show_default=True,
     metavar="message|missed_call|email|unknown", help="Why they called, as they say themselves.",
 )  # fmt: skip
 @click.option("--note", type=Line(), default="", help="A line to keep with the call.")
@@ -53,11 +53,12 @@ def command(
         logged: dict[str, object] = {"event": None}
         if outcome is not None:
             (event,) = here.kept(_call_back(here, card, outcome, cause, note))
-            logged = _logged(event, outcome, cause, note)
+            logged = _logged(event, outcome, cause, here.mask.note(note))
     if settings.json:
-        answer(callercard.facts(card, here.at) | logged)
+        answer(callercard.facts(card, here.at, here.mask) | logged)
         return
-    say("\n".join(callercard.lines(card, here.at, here.time_there(card.phone))))
+    there = here.time_there(card.phone)
+    say("\n".join(callercard.lines(card, here.at, there, here.mask)))
     if outcome is not None:
         said = f"Call back from {here.name} logged: {_ENDED[outcome]}, {here.named(here.at)} there"
         say(f"{said}. cockpit undo takes it back.")
@@ -65,10 +66,7 @@ def command(
 
 def _card(here: Scene) -> Caller:
     prompter = Prompter(opening.shelf(here.config), here.config.rep, here.lookout)
-    heard = message_heard(here.dossier, here.at)
-    script = prompter.call_back(heard, here.dossier, here.phone, here.at)
-    offer = here.config.rep.offer
-    return caller(here.dossier, here.lookout, here.at, here.phone, offer, script)
+    return caller(here.dossier, here.lookout, here.at, here.phone, prompter, here.mask)
 
 
 def _call_back(here: Scene, card: Caller, outcome: Outcome, cause: Cause, note: str) -> CallLogged:

@@ -6,8 +6,8 @@ from typing import Any
 
 from cockpit.cli.words import lead_name, promise_facts
 from cockpit.core.hours import day_and_time
+from cockpit.core.mask import Mask
 from cockpit.core.model import Call
-from cockpit.core.phone import shown
 from cockpit.core.promise import in_words
 from cockpit.core.script import spoken
 from cockpit.session.caller import Caller
@@ -16,19 +16,19 @@ LISTED = 5
 """Dates named before the rest is only counted."""
 
 
-def facts(caller: Caller, now: datetime) -> dict[str, Any]:
+def facts(caller: Caller, now: datetime, mask: Mask) -> dict[str, Any]:
     """The card for JSON; calls newest first, with their times on the lead's clock too."""
     return {
         "lead": caller.lead.id,
         "name": caller.lead.name,
         "company": caller.lead.company,
         "title": caller.lead.title,
-        "phone": caller.phone,
+        "phone": mask.phone(caller.phone),
         "local_time": now.astimezone(caller.clock).isoformat(),
         "offer": caller.offer,
-        "heard": [_call(caller, call) | _message(call) for call in caller.heard],
-        "missed": [_call(caller, call) for call in caller.missed],
-        "talked": [_call(caller, call) for call in caller.talked],
+        "heard": [_call(caller, call, mask) | _message(call) for call in caller.heard],
+        "missed": [_call(caller, call, mask) for call in caller.missed],
+        "talked": [_call(caller, call, mask) for call in caller.talked],
         "notes": [note.text for note in caller.notes],
         "promise": promise_facts(caller.promise) if caller.promise else None,
         "do_not_call": caller.barred,
@@ -37,11 +37,11 @@ def facts(caller: Caller, now: datetime) -> dict[str, Any]:
     }
 
 
-def lines(caller: Caller, now: datetime, there: str) -> Iterator[str]:
+def lines(caller: Caller, now: datetime, there: str, mask: Mask) -> Iterator[str]:
     """The card in words, a line each; ``there`` says what time it is at their end."""
     lead = caller.lead
     yield f"{lead.id}  {lead_name(lead)}"
-    yield f"  {'  '.join(filter(None, (lead.title, shown(caller.phone), there)))}"
+    yield f"  {'  '.join(filter(None, (lead.title, mask.shown(caller.phone), there)))}"
     if caller.offer:
         yield f"  You sell: {caller.offer}"
     if caller.barred:
@@ -89,12 +89,12 @@ def _dated(what: str, calls: Sequence[Call], caller: Caller, now: datetime) -> I
         yield f"  {what}: {dates}{more}."
 
 
-def _call(caller: Caller, call: Call) -> dict[str, Any]:
+def _call(caller: Caller, call: Call, mask: Mask) -> dict[str, Any]:
     return {
         "event": call.event,
         "at": call.at.isoformat(),
         "local": call.at.astimezone(caller.clock).isoformat(),
-        "phone": call.phone,
+        "phone": mask.phone(call.phone),
     }
 
 

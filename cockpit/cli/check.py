@@ -16,8 +16,9 @@ from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.goodtime import AHEAD, next_good_time
 from cockpit.core.guard import Sign, Situation, signs
 from cockpit.core.hours import day_named
+from cockpit.core.mask import Mask
 from cockpit.core.model import Zones, ZoneSource
-from cockpit.core.phone import is_phone, shown
+from cockpit.core.phone import is_phone
 from cockpit.core.rules import DAY
 from cockpit.core.value import value
 from cockpit.core.week import Week, working
@@ -52,7 +53,7 @@ def command(settings: Settings, who: tuple[str, ...], at: datetime | None) -> No
     with opening.ledger(settings) as ledger:
         asked = [
             (ledger.dossier(person.lead), person.phone)
-            for person in people(ledger, who, config.region)
+            for person in people(ledger, who, config.region, settings.mask)
         ]
     message = _message(config, [dossier for dossier, _ in asked])
     rep_hours = working(config.rep.hours)
@@ -60,10 +61,11 @@ def command(settings: Settings, who: tuple[str, ...], at: datetime | None) -> No
         _check(lookout, dossier, lookout.situation(dossier, now, phone, message), rep_hours)
         for dossier, phone in asked
     ]
+    mask = settings.mask
     if settings.json:
-        answer([_facts(check) for check in checks])
+        answer([_facts(check, mask) for check in checks])
     else:
-        say("\n\n".join(map(_words, checks)))
+        say("\n\n".join(_words(check, mask) for check in checks))
 
 
 @value
@@ -106,28 +108,29 @@ def _message(config: Config, dossiers: Iterable[Dossier]) -> str:
     return ""
 
 
-def _facts(check: _Check) -> dict[str, Any]:
+def _facts(check: _Check, mask: Mask) -> dict[str, Any]:
+    lead = mask.lead(check.dossier.lead)
     return {
-        "lead": check.dossier.lead.id,
-        "name": check.dossier.lead.name,
-        "phone": check.phone,
+        "lead": lead.id,
+        "name": lead.name,
+        "phone": mask.phone(check.phone),
         "zones": list(check.zones.names),
         "zone_source": check.zones.source.value,
         "local_time": check.now.astimezone(check.clock).isoformat(),
         "callable": check.callable,
-        "signs": [proven_sign(sign, check.clock) for sign in check.signs],
+        "signs": [proven_sign(sign, check.clock) for sign in mask.signs(check.signs)],
         "next_good_time": check.good.astimezone(check.clock).isoformat() if check.good else None,
     }
 
 
-def _words(check: _Check) -> str:
+def _words(check: _Check, mask: Mask) -> str:
     there = time_there(check.now, check.clock, bool(check.zones.names))
     return "\n".join(
         (
-            f"{check.dossier.lead.id}  {lead_name(check.dossier.lead)}",
-            f"  {shown(check.phone)}  {there} ({_SOURCES[check.zones.source]})",
+            f"{check.dossier.lead.id}  {lead_name(mask.lead(check.dossier.lead))}",
+            f"  {mask.shown(check.phone)}  {there} ({_SOURCES[check.zones.source]})",
             f"  {_CALLABLE[check.callable]}",
-            *(sign_lines(check.signs) or ["  No signs."]),
+            *(sign_lines(mask.signs(check.signs)) or ["  No signs."]),
             f"  {_good_time(check)}",
         )
     )

@@ -32,12 +32,12 @@ def check(settings: Settings) -> None:
     Example:
       cockpit --config team.yaml config check
     """
-    from textual.theme import BUILTIN_THEMES
+    from cockpit.tui.themes import KNOWN
 
     file = opening.config_path(settings)
     problems: tuple[Problem, ...] = ()
     try:
-        problems = _folder_problems(file, opening.config(settings, BUILTIN_THEMES))
+        problems = _folder_problems(file, opening.config(settings, KNOWN))
     except ConfigError as error:
         problems = error.problems
     if settings.json:

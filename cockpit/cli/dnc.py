@@ -6,7 +6,7 @@ from cockpit.cli import dncfiles, opening
 from cockpit.cli.options import Line, Settings, common
 from cockpit.cli.out import answer, plural, say, tell
 from cockpit.cli.problems import Failed
-from cockpit.core.phone import PhoneError, phone, shown
+from cockpit.core.phone import PhoneError, phone
 
 
 @click.group(no_args_is_help=False)
@@ -36,6 +36,7 @@ def add(settings: Settings, number: str) -> None:
       cockpit dnc add "(312) 555-0142"
     """
     barred = _number(settings, number)
+    shown = settings.mask.shown(barred)
     now = opening.now()
     with opening.ledger(settings) as ledger:
         hashed = barred in ledger.suppressed((barred,))
@@ -45,12 +46,12 @@ def add(settings: Settings, number: str) -> None:
         ids = ", ".join(map(str, extended))
         tell(f"Not on the list: its extensions, which are numbers of their own (leads {ids}).")
     if settings.json:
-        answer({"phone": barred, "event": events[0].id if events else None})
+        answer({"phone": settings.mask.phone(barred), "event": events[0].id if events else None})
     elif events:
-        say(f"{shown(barred)} is on the do-not-call list. cockpit undo takes it back.")
+        say(f"{shown} is on the do-not-call list. cockpit undo takes it back.")
     else:
         form = ", as a hash" if hashed else ""
-        say(f"{shown(barred)} was on the do-not-call list already{form}.")
+        say(f"{shown} was on the do-not-call list already{form}.")
 
 
 @command.command()
@@ -73,18 +74,19 @@ def remove(settings: Settings, number: str | None, hashed: bool) -> None:
         _give_up(settings)
         return
     allowed = _number(settings, number)
+    shown = settings.mask.shown(allowed)
     now = opening.now()
     with opening.ledger(settings) as ledger:
         released = ledger.release(allowed)
         events = ledger.allow(now, allowed)
     if not events and not released:
-        raise Failed(f"{shown(allowed)}: not on the do-not-call list; see cockpit dnc list")
+        raise Failed(f"{shown}: not on the do-not-call list; see cockpit dnc list")
     if settings.json:
-        answer({"phone": allowed, "event": events[0].id if events else None})
+        answer({"phone": settings.mask.phone(allowed), "event": events[0].id if events else None})
     elif released:
-        say(f"{shown(allowed)} is off the do-not-call list, for good: its hash is erased.")
+        say(f"{shown} is off the do-not-call list, for good: its hash is erased.")
     else:
-        say(f"{shown(allowed)} is off the do-not-call list. cockpit undo puts it back.")
+        say(f"{shown} is off the do-not-call list. cockpit undo puts it back.")
 
 
 @command.command(name="list")
@@ -104,11 +106,11 @@ def listed(settings: Settings) -> None:
         hashed = ledger.suppressed_count()
     more = f"{plural(hashed, 'number')} kept as hashes: the owners asked to be forgotten."
     if settings.json:
-        answer([{"phone": each} for each in barred])
+        answer([{"phone": settings.mask.phone(each)} for each in barred])
         if hashed:
             tell(more)
     else:
-        shown_ones = [*map(shown, barred), *([more] if hashed else [])]
+        shown_ones = [*map(settings.mask.shown, barred), *([more] if hashed else [])]
         say("\n".join(shown_ones) or "No number is on the do-not-call list.")
 
 
@@ -129,4 +131,5 @@ def _number(settings: Settings, text: str) -> str:
     try:
         return phone(text, opening.config(settings).region)
     except PhoneError as error:
-        raise click.BadParameter(f"{text}: {error}", param_hint="NUMBER") from error
+        quoted = settings.mask.typed(text)
+        raise click.BadParameter(f"{quoted}: {error}", param_hint="NUMBER") from error

@@ -11,7 +11,7 @@ import click
 
 from cockpit.cli import opening
 from cockpit.cli.files import same_file, written
-from cockpit.cli.intake import Report
+from cockpit.cli.intake import Report, masked
 from cockpit.cli.options import Settings, common, region
 from cockpit.cli.out import answer, plural, put, say, tell
 from cockpit.cli.problems import Failed
@@ -76,7 +76,8 @@ def bring(settings: Settings, file: Path, country: str | None, dry_run: bool) ->
         raise Failed("standard input: closed; name a file instead of -")
     chosen = country or opening.config(settings).region
     now = opening.now()
-    with Progress() as progress:
+    mask = settings.mask
+    with Progress() as progress, masked(mask):
         table = read_table(file, chosen)
         intake = _read(table, chosen, progress)
         with opening.ledger(settings) as ledger:
@@ -87,10 +88,11 @@ def bring(settings: Settings, file: Path, country: str | None, dry_run: bool) ->
     tell(f"{clean(table.name)}: {'; '.join(map(clean, intake.said))}")
     if dry_run:
         tell("A dry run: nothing is changed.")
+    report = intake.report.seen(mask)
     if settings.json:
-        answer(_facts(intake))
+        answer(_facts(intake, report))
     else:
-        say("\n".join((*intake.report.details(), _summary(intake))))
+        say("\n".join((*report.details(), _summary(intake))))
 
 
 @click.command(name="export")
@@ -111,7 +113,7 @@ def take(settings: Settings, file: Path | None) -> None:
     if file and same_file(file, opening.db_path(settings)):
         raise click.BadParameter("that is the database itself", param_hint="FILE")
     with opening.ledger(settings) as ledger:
-        phones = ledger.barred()
+        phones = tuple(map(settings.mask.phone, ledger.barred()))
         hashed = ledger.suppressed_count()
     text = _json(phones) if settings.json else "\n".join(("phone", *phones, ""))
     if file is None or str(file) == "-":
@@ -145,18 +147,18 @@ def _batches(phones: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
         yield start, phones[start : start + AT_ONCE]
 
 
-def _facts(intake: _Intake) -> dict[str, Any]:
+def _facts(intake: _Intake, report: Report) -> dict[str, Any]:
     return {
         "rows": intake.rows,
         "added": intake.added,
         "already": intake.numbers - intake.added,
         "left_out": intake.left_out,
-        "rejected": len(intake.rejected),
+        "rejected": len(report.rejected),
         "rejects": [
-            {"line": row.line, "reason": row.reason, "value": row.value} for row in intake.rejected
+            {"line": row.line, "reason": row.reason, "value": row.value} for row in report.rejected
         ],
         "said": list(intake.said),
-        "notices": [{"line": line, "text": text} for line, text in intake.notices],
+        "notices": [{"line": line, "text": text} for line, text in report.notices],
     }
 
 

@@ -12,6 +12,7 @@ from cockpit.cli import opening
 from cockpit.cli.files import same_file, standard_output, written
 from cockpit.cli.options import Settings, common
 from cockpit.cli.out import plural, tell
+from cockpit.core.mask import Mask
 from cockpit.ledger.calls import PastCall
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.lists.activities.line import CallLine
@@ -49,7 +50,7 @@ def command(settings: Settings, what: str, form: CallFormat | None, output: Path
     chosen: CallFormat = form or ("json" if settings.json else "csv")
     if output and same_file(output, opening.db_path(settings)):
         raise click.BadParameter("that is the database itself", param_hint="-o")
-    export = _leads(chosen) if what == "leads" else _calls(chosen, settings)
+    export = _leads(chosen, settings.mask) if what == "leads" else _calls(chosen, settings)
     with opening.ledger(settings) as ledger:
         if output is None or str(output) == "-":
             export(ledger, standard_output())
@@ -59,7 +60,7 @@ def command(settings: Settings, what: str, form: CallFormat | None, output: Path
     tell(f"{output}: {plural(count, what.removesuffix('s'))} written.")
 
 
-def _leads(form: CallFormat) -> Export:
+def _leads(form: CallFormat, mask: Mask) -> Export:
     if form != "csv" and form != "json":
         raise click.BadParameter(f"{form} takes calls; csv or json, please", param_hint="--format")
 
@@ -68,17 +69,17 @@ def _leads(form: CallFormat) -> Export:
         with _closed(ledger.leads()) as held, _closed(ledger.leads()) as leads:
             next(held, None)
             most = max((len(lead.numbers) for lead in ledger.leads()), default=1)
-            return write_leads(stream, leads, form, most)
+            return write_leads(stream, map(mask.exported, leads), form, most)
 
     return export
 
 
 def _calls(form: CallFormat, settings: Settings) -> Export:
-    clock = opening.rep_zone(opening.config(settings))
+    clock, mask = opening.rep_zone(opening.config(settings)), settings.mask
 
     def export(ledger: SqliteLedger, stream: TextIO) -> int:
         with _closed(ledger.past_calls()) as calls:
-            return write_calls(stream, (_line(call, clock) for call in calls), form)
+            return write_calls(stream, (_line(call, clock, mask) for call in calls), form)
 
     return export
 
@@ -93,17 +94,17 @@ def _closed(rows: Iterator[Row]) -> Iterator[Iterator[Row]]:
             rows.close()
 
 
-def _line(past: PastCall, clock: tzinfo) -> CallLine:
+def _line(past: PastCall, clock: tzinfo, mask: Mask) -> CallLine:
     call = past.call
     return CallLine(
         event=call.event,
         lead=call.lead,
-        name=past.name,
-        phone=call.phone,
+        name=mask.name(call.lead, past.name),
+        phone=mask.phone(call.phone),
         at=call.at.astimezone(clock),
         direction=call.direction,
         outcome=call.outcome,
-        note=call.note,
+        note=mask.note(call.note),
         detail=call.detail,
         seconds=past.seconds,
         cause=call.cause,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from cockpit.cli.scene import Scene
 from cockpit.core.events import Event, NumbersBarred, Parked, PromiseMade
-from cockpit.core.phone import shown
 from cockpit.core.promise import Promise, in_words
 from cockpit.ledger.codec import kind_of
 
@@ -27,6 +26,6 @@ def _words(event: Event, here: Scene) -> str:
         case Parked(until):
             return f"Out of attempts: parked until {here.named(until)} there."
         case NumbersBarred(phones):
-            return f"On the do-not-call list: {', '.join(map(shown, phones))}."
+            return f"On the do-not-call list: {', '.join(map(here.mask.shown, phones))}."
         case _:
             return f"{kind_of(event.body)}."

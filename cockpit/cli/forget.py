@@ -10,7 +10,7 @@ from cockpit.cli.out import answer, plural, say, tell
 from cockpit.cli.problems import Failed
 from cockpit.cli.who import person
 from cockpit.cli.words import lead_name
-from cockpit.core.phone import shown
+from cockpit.core.mask import Mask
 from cockpit.ledger import LedgerError
 from cockpit.ledger.forgetting import Traces
 from cockpit.ledger.sqlite import SqliteLedger
@@ -36,17 +36,17 @@ def command(settings: Settings, who: str, yes: bool) -> None:
       cockpit forget "(312) 555-0142" --yes
     """
     config = opening.config(settings)
-    now = opening.now()
+    now, mask = opening.now(), settings.mask
     with opening.ledger(settings) as ledger:
-        lead = person(ledger, who, config.region).lead
+        lead = person(ledger, who, config.region, mask).lead
         if not yes:
             _ask(settings, ledger, ledger.traces(lead))
         found = ledger.forget(now, lead)
         swept = _swept(ledger)
     if settings.json:
-        answer({**_facts(found), "erased": True, "swept": swept})
+        answer({**_facts(found, mask), "erased": True, "swept": swept})
     else:
-        say("\n".join(_told(found)))
+        say("\n".join(_told(found, mask)))
 
 
 def sweep_again(ledger: SqliteLedger) -> None:
@@ -69,9 +69,9 @@ def _swept(ledger: SqliteLedger) -> bool:
 def _ask(settings: Settings, ledger: SqliteLedger, found: Traces) -> None:
     """Say what would be erased, and go on only where somebody at a terminal says so."""
     if settings.json:
-        answer({**_facts(found), "erased": False, "swept": False})
+        answer({**_facts(found, settings.mask), "erased": False, "swept": False})
     else:
-        say("\n".join(_plan(ledger, found)))
+        say("\n".join(_plan(ledger, found, settings.mask)))
     if sys.stdout is not None:
         sys.stdout.flush()
     if not settings.json and sys.stdin is not None and sys.stdin.isatty():
@@ -83,41 +83,41 @@ def _ask(settings: Settings, ledger: SqliteLedger, found: Traces) -> None:
     raise Failed("Nothing is erased; with --yes it is")
 
 
-def _facts(found: Traces) -> dict[str, object]:
+def _facts(found: Traces, mask: Mask) -> dict[str, object]:
     return {
         "lead": found.lead,
-        "phones": [*found.own, *found.shared],
-        "shared": list(found.shared),
+        "phones": [mask.phone(phone) for phone in (*found.own, *found.shared)],
+        "shared": [mask.phone(phone) for phone in found.shared],
         "events": len(found.events),
     }
 
 
-def _plan(ledger: SqliteLedger, found: Traces) -> list[str]:
-    numbers = [*map(shown, (*found.own, *found.shared))]
+def _plan(ledger: SqliteLedger, found: Traces, mask: Mask) -> list[str]:
+    numbers = [*map(mask.shown, (*found.own, *found.shared))]
     return [
-        f"{found.lead}  {lead_name(ledger.lead(found.lead))}",
+        f"{found.lead}  {lead_name(mask.lead(ledger.lead(found.lead)))}",
         "  To be erased: all that lists said of them, "
         f"{plural(len(found.events), 'event')} (calls, notes and the like),"
         f" {plural(len(numbers), 'number')}: {', '.join(numbers) or 'none'}.",
-        *(f"  {line}" for line in _kept(found)),
+        *(f"  {line}" for line in _kept(found, mask)),
     ]
 
 
-def _told(found: Traces) -> list[str]:
+def _told(found: Traces, mask: Mask) -> list[str]:
     return [
         f"Lead {found.lead} is forgotten: {plural(len(found.events), 'event')} erased,"
         " and all that lists said of them.",
-        *_kept(found),
+        *_kept(found, mask),
     ]
 
 
-def _kept(found: Traces) -> list[str]:
+def _kept(found: Traces, mask: Mask) -> list[str]:
     count = len(found.own) + len(found.shared)
     return [
         f"{plural(count, 'number stays', 'numbers stay')} on the do-not-call list, as hashes:"
         " no import brings them back. cockpit dnc remove NUMBER ends that.",
         *(
-            f"{shown(phone)} stays with other leads who have it too, and is on the do-not-call"
+            f"{mask.shown(phone)} stays with other leads who have it too, and is on the do-not-call"
             " list for them."
             for phone in found.shared
         ),

@@ -16,8 +16,8 @@ from cockpit.cli.words import lead_name, promise_facts
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.history import History
 from cockpit.core.hours import day_and_time
+from cockpit.core.mask import Mask
 from cockpit.core.model import Call, Cause, Touch
-from cockpit.core.phone import shown
 from cockpit.core.promise import Promise, in_words, is_kept, standing
 
 _DIRECTIONS = {"out": "to them", "in": "from them"}
@@ -41,9 +41,10 @@ def command(settings: Settings, who: str) -> None:
     """
     config = opening.config(settings)
     lookout = opening.lookout(config)
-    now = opening.now()
+    now, mask = opening.now(), settings.mask
     with opening.ledger(settings) as ledger:
-        dossier = ledger.dossier(person(ledger, who, config.region).lead)
+        whom = person(ledger, who, config.region, mask)
+        dossier = mask.dossier(ledger.dossier(whom.lead))
     history = dossier.history
     if settings.json:
         clock = lookout.clock(dossier)
@@ -51,26 +52,26 @@ def command(settings: Settings, who: str) -> None:
             {
                 "lead": dossier.lead.id,
                 "name": dossier.lead.name,
-                "calls": [_call_facts(lookout, dossier, call) for call in history.calls],
+                "calls": [_call_facts(lookout, dossier, call, mask) for call in history.calls],
                 "touches": [_touch_facts(touch, clock) for touch in history.touches],
                 "promises": [_promise_facts(*each) for each in _promises(history, now)],
             }
         )
         return
     say(f"{dossier.lead.id}  {lead_name(dossier.lead)}")
-    if rows := [row for _, row in sorted(_rows(lookout, dossier, now), key=itemgetter(0))]:
+    if rows := [row for _, row in sorted(_rows(lookout, dossier, now, mask), key=itemgetter(0))]:
         say(table(("there", "what", "number", "outcome", "event", "note"), rows))
     else:
         say("No calls yet.")
 
 
-def _call_facts(lookout: Lookout, dossier: Dossier, call: Call) -> dict[str, Any]:
+def _call_facts(lookout: Lookout, dossier: Dossier, call: Call, mask: Mask) -> dict[str, Any]:
     more = {"detail": call.detail, "cause": call.cause, "script": call.script, "said": call.said}
     return {
         "event": call.event,
         "at": call.at.isoformat(),
         "local": call.at.astimezone(lookout.clock(dossier, call.phone)).isoformat(),
-        "phone": call.phone,
+        "phone": mask.phone(call.phone),
         "direction": call.direction.value,
         "outcome": call.outcome.value,
         "note": call.note,
@@ -111,13 +112,13 @@ def _ended(call: Call) -> str:
 
 
 def _rows(
-    lookout: Lookout, dossier: Dossier, now: datetime
+    lookout: Lookout, dossier: Dossier, now: datetime, mask: Mask
 ) -> Iterator[tuple[datetime, tuple[str, ...]]]:
     """When each thing happened, and its line."""
     clock = lookout.clock(dossier)
     for call in dossier.history.calls:
         there = day_and_time(call.at, lookout.clock(dossier, call.phone), now)
-        number, ended = shown(call.phone), _ended(call)
+        number, ended = mask.shown(call.phone), _ended(call)
         yield call.at, (there, _DIRECTIONS[call.direction], number, ended, call.event, call.note)
     for touch in dossier.history.touches:
         there = day_and_time(touch.at, clock, now)

@@ -14,12 +14,13 @@ import click
 from cockpit.cli import opening
 from cockpit.cli.columnmaps import column_map, keep_map, kept_map, map_said
 from cockpit.cli.files import same_file, written
-from cockpit.cli.intake import Intake, Report
+from cockpit.cli.intake import Intake, Report, masked
 from cockpit.cli.options import Line, Settings, common, region
 from cockpit.cli.out import answer, plural, say, tell
 from cockpit.cli.preview import call_facts, call_table, column_table, lead_facts, lead_table
 from cockpit.cli.problems import Failed
 from cockpit.cli.progress import Feed, Progress
+from cockpit.core.mask import Mask
 from cockpit.core.model import CallDraft, LeadDraft
 from cockpit.core.text import clean
 from cockpit.ledger.sqlite import SqliteLedger
@@ -48,6 +49,7 @@ class Order:
     rejects: Path | None
     chosen: Mapping[str, Field]
     forget: bool
+    mask: Mask
 
     @property
     def name(self) -> str:
@@ -130,12 +132,12 @@ def command(
         raise click.BadParameter("another file, please: that one is needed", param_hint="--rejects")
     if str(file) == "-" and sys.stdin is None:
         raise Failed("standard input: closed; name a file instead of -")
-    with Feed() if feed else Progress() as progress:
+    with Feed() if feed else Progress() as progress, masked(settings.mask):
         config = opening.config(settings)
         chosen_region = country or config.region
         order = Order(
             read_table(file, chosen_region),
-            chosen_region, list_name, dry_run, rejects, chosen, forget_map,
+            chosen_region, list_name, dry_run, rejects, chosen, forget_map, settings.mask,
         )  # fmt: skip
         calls = calls or (either and holds_calls(order.table))
         with opening.ledger(settings) as ledger:
@@ -143,6 +145,7 @@ def command(
                 report = _calls(ledger, order, progress, _named(opening.rep_zone(config)))
             else:
                 report = _leads(ledger, order, progress, _stem(file))
+        report = report.seen(order.mask)
         if isinstance(progress, Feed):
             progress.done(report.fed())
     _tell(settings, order, report, feed)
@@ -160,7 +163,8 @@ def _leads(ledger: SqliteLedger, order: Order, progress: Progress, stem: str) ->
     if anew and not order.dry_run:
         keep_map(ledger, order.table, order.chosen)
     said = (order.table.said, *map_said(order.table, kept), *columns.said)
-    preview = [lead_facts(draft, stem) for draft in intake.first] if order.dry_run else None
+    first = intake.first if order.dry_run else None
+    preview = None if first is None else [lead_facts(each, stem, order.mask) for each in first]
     return Report(said, counts, intake.rejected, intake.notices, columns, preview)
 
 
@@ -203,7 +207,8 @@ def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInf
     drafts = intake.drafts(rows, progress.step, lambda: _read(order, intake, progress))
     counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run, progress.merged)
     said = (order.table.said, *columns.said)
-    preview = [call_facts(draft, zone) for draft in intake.first] if order.dry_run else None
+    first = intake.first if order.dry_run else None
+    preview = None if first is None else [call_facts(each, zone, order.mask) for each in first]
     return Report(said, counts, intake.rejected, intake.notices, columns, preview, calls=True)
 
 

@@ -1,14 +1,16 @@
 """The rows of a file on their way into the ledger, and the report on what became of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic
 
 from cockpit.cli.out import plural
+from cockpit.core.mask import Mask
 from cockpit.core.model import Counts, LeadDraft
 from cockpit.core.text import clean
 from cockpit.lists.columns import Columns
-from cockpit.lists.rows import Accepted, Draft, Rejected, quoted
+from cockpit.lists.rows import Accepted, Draft, ListError, Rejected, quoted
 
 if TYPE_CHECKING:
     from cockpit.ledger.packing import Packed
@@ -83,6 +85,17 @@ class Report:
         counts = self.counts
         return counts.added + counts.updated + counts.unchanged + len(self.rejected)
 
+    def seen(self, mask: Mask) -> "Report":
+        """The report as it is shown: its rows are masked already, but for what it quotes."""
+        if not mask.hides:
+            return self
+        rejected = [
+            replace(row, reason=mask.error(row.reason), value=mask.note(row.value))
+            for row in self.rejected
+        ]
+        notices = [(line, mask.error(text)) for line, text in self.notices]
+        return replace(self, rejected=rejected, notices=notices)
+
     def facts(self) -> dict[str, Any]:
         """The report for JSON."""
         return {
@@ -127,6 +140,15 @@ class Report:
         ]
         notices = [f"line {line}: {text}" for line, text in self.notices]
         return [*_first(rejects), *_first(notices)]
+
+
+@contextmanager
+def masked(mask: Mask) -> Iterator[None]:
+    """Have what is wrong with a file told by the mask: that may quote its cells."""
+    try:
+        yield
+    except ListError as error:
+        raise ListError(mask.error(str(error))) from error
 
 
 def _first(lines: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from cockpit.cli import followers, opening
+from cockpit.cli.completing import details, script_names
 from cockpit.cli.details import fitting
 from cockpit.cli.options import Ending, Line, Moment, OneOf, Settings, common
 from cockpit.cli.out import answer, say
@@ -16,7 +17,6 @@ from cockpit.cli.words import proven_sign, sign_lines
 from cockpit.core.events import Event
 from cockpit.core.guard import Sign
 from cockpit.core.model import Call, Detail, Outcome
-from cockpit.core.phone import shown
 from cockpit.ledger import Entry
 from cockpit.session.calling import call_logged, said_of, spoken_kind
 from cockpit.session.consequences import Consequences, barring
@@ -29,10 +29,16 @@ from cockpit.session.view import ScriptView
 @click.argument("outcome", type=Ending())
 @click.option("--at", type=Moment(), metavar="TIME", help="When it was, if not now.")
 @click.option("--note", type=Line(), default="", help="A line to keep with the call.")
-@click.option("--detail", type=OneOf(Detail), help="More about how it ended; see cockpit detail.")
 @click.option(
-    "--script", type=Line(), metavar="NAME", help="What you said; a message makes its promise."
+    "--detail",
+    type=OneOf(Detail),
+    shell_complete=details,
+    help="More about how it ended; see cockpit detail.",
 )
+@click.option(
+    "--script", type=Line(), metavar="NAME", shell_complete=script_names,
+    help="What you said; a message makes its promise.",
+)  # fmt: skip
 @click.pass_obj
 def command(
     settings: Settings, who: str, outcome: Outcome, at: datetime | None, note: str,
@@ -47,7 +53,7 @@ def command(
     \b
     Example:
       cockpit log 12 voicemail --note "Spoke of the fair"
-      cockpit log 12 voicemail --script message-permission
+      cockpit log 12 voicemail --script message-one-idea
       cockpit log "(312) 555-0142" no_message --at 2026-03-03T14:30:00-05:00 --detail busy
     """
     fitting(detail, outcome, "--detail")
@@ -64,7 +70,7 @@ def command(
     call = Call(
         event.id, event.at, phone, outcome, event.lead, note=note, detail=detail, asked=logged.asked
     )
-    signs = here.lookout.signs_after(here.dossier, call)
+    signs = here.mask.signs(here.lookout.signs_after(here.dossier, call))
     if settings.json:
         answer(_facts(here, call, signs, followed))
     else:
@@ -93,7 +99,7 @@ def _facts(
     return {
         "event": call.event,
         "lead": here.dossier.lead.id,
-        "phone": call.phone,
+        "phone": here.mask.phone(call.phone),
         "outcome": call.outcome.value,
         "at": call.at.isoformat(),
         "signs": [proven_sign(sign, clock) for sign in signs],
@@ -106,7 +112,7 @@ def _words(
 ) -> Iterable[str]:
     there = here.time_there(call.phone)
     ended = f" ({call.detail.label})" if call.detail else ""
-    words = f"{said_of(call.outcome, here.name)}{ended}, {shown(call.phone)}, {there}."
+    words = f"{said_of(call.outcome, here.name)}{ended}, {here.mask.shown(call.phone)}, {there}."
     yield f"{words} cockpit undo takes it back."
     yield from followers.lines(followed, here)
     yield from sign_lines(signs)

@@ -4,6 +4,7 @@ import platform
 import re
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -54,6 +55,10 @@ def config(settings: Settings, known_themes: Collection[str] | None = None) -> C
     path = config_path(settings)
     try:
         return load(path, known_themes)
+    except ConfigError as error:
+        mask = settings.mask
+        told = [replace(each, words=mask.error(each.words)) for each in error.problems]
+        raise ConfigError(told) from error
     except FileNotFoundError as error:
         if settings.config is None:
             return Config()

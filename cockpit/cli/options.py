@@ -2,18 +2,21 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cockpit.cli.moments import readable
-from cockpit.cli.settings import Settings
+from cockpit.cli.settings import PRIVATE, Settings
 from cockpit.clock import ClockError, moment
 from cockpit.core.model import Outcome
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = ["Ending", "Line", "Moment", "OneOf", "Place", "Settings", "common", "first", "region"]
 
@@ -81,6 +84,12 @@ class Ending(click.ParamType[Outcome]):
                 return outcome
         self.fail(f"{value!r} is none of {', '.join(Outcome)}", param, ctx)
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[str]]":
+        """Return the outcomes that begin so, with what a rep reads for them."""
+        return _offered({each.value: each.label for each in Outcome}, incomplete)
+
 
 class OneOf(click.ParamType[Kind]):
     """One of a closed set, by its code: blanks and hyphens do for underscores."""
@@ -97,6 +106,20 @@ class OneOf(click.ParamType[Kind]):
             if _spaced(value) == _spaced(kind):
                 return kind
         self.fail(f"{value!r} is none of {', '.join(self._kinds)}", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[str]]":
+        """Return the codes that begin so."""
+        return _offered({each.value: "" for each in self._kinds}, incomplete)
+
+
+def _offered(words: Mapping[str, str], begun: str) -> "list[CompletionItem[str]]":
+    """What a shell may go on with: the words that begin so, each with what it means."""
+    from click.shell_completion import CompletionItem
+
+    found = [word for word in words if word.startswith(begun)]
+    return [CompletionItem(word, help=words[word] or None) for word in found]
 
 
 def _spaced(text: str) -> str:
@@ -143,6 +166,11 @@ def _globals(command: Command, hidden: bool) -> Command:
             "--db", type=db, metavar="PATH", hidden=hidden, expose_value=False,
             callback=_kept, envvar=None if hidden else "COCKPIT_DB",
             help="The database; else COCKPIT_DB, else your own.",
+        ),
+        click.option(
+            "--private", is_flag=True, default=None, is_eager=True, hidden=hidden,
+            expose_value=False, callback=_kept, envvar=None if hidden else PRIVATE,
+            help="Mask names, numbers, companies, emails and notes; else COCKPIT_PRIVATE=1.",
         ),
     ):  # fmt: skip
         command = decorator(command)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cockpit.cli.out import table
 from cockpit.core.hours import candidate_zones, few
+from cockpit.core.mask import Mask
 from cockpit.core.model import CallDraft, LeadDraft, Outcome
 from cockpit.core.phone import shown
 from cockpit.core.rules import ZoneUnknownRule
@@ -19,15 +20,18 @@ _LEAD_HEADS = ("name", "company", "title", "numbers", "email", "zone", "state", 
 _CALL_HEADS = ("at", "number", "name", "direction", "outcome", "detail", "seconds", "cause", "note")
 
 
-def lead_facts(draft: LeadDraft, default_list: str) -> dict[str, Any]:
+def lead_facts(draft: LeadDraft, default_list: str, mask: Mask) -> dict[str, Any]:
     """A lead as it would be, for JSON; ``zone`` is the likeliest of ``zones``."""
+    draft = mask.lead_draft(draft)
     every = candidate_zones(draft.zone, draft.state, next(iter(draft.numbers), None))
     zones = few(every, ZoneUnknownRule())
     return {
         "name": draft.name,
         "company": draft.company,
         "title": draft.title,
-        "phones": [{"phone": number.phone, "label": number.label} for number in draft.numbers],
+        "phones": [
+            {"phone": mask.phone(number.phone), "label": number.label} for number in draft.numbers
+        ],
         "email": draft.email,
         "zone": next(iter(zones.names), ""),
         "zones": list(zones.names),
@@ -40,11 +44,12 @@ def lead_facts(draft: LeadDraft, default_list: str) -> dict[str, Any]:
     }
 
 
-def call_facts(draft: CallDraft, zone: ZoneInfo) -> dict[str, Any]:
+def call_facts(draft: CallDraft, zone: ZoneInfo, mask: Mask) -> dict[str, Any]:
     """A past call as it would be, for JSON; ``at`` is told on a clock in ``zone``."""
+    draft = mask.call_draft(draft)
     return {
         "at": draft.at.astimezone(zone).isoformat(),
-        "phone": draft.phone,
+        "phone": mask.phone(draft.phone),
         "name": draft.name,
         "direction": draft.direction.value,
         "outcome": draft.outcome.value,

@@ -15,7 +15,7 @@ from cockpit.cli.words import promise_facts
 from cockpit.core.dossier import Dossier
 from cockpit.core.hours import date_named, day_named
 from cockpit.core.leadstate import Status
-from cockpit.core.phone import shown
+from cockpit.core.mask import Mask
 from cockpit.core.promise import Promise, open_promise, standing
 from cockpit.core.text import clean
 from cockpit.core.value import value
@@ -67,31 +67,35 @@ def command(settings: Settings, ics: Path | None) -> None:
         raise click.BadParameter("a calendar or JSON: not both at once", param_hint="--ics")
     if ics and same_file(ics, opening.db_path(settings)):
         raise click.BadParameter("that is the database itself", param_hint="--ics")
-    now = opening.now()
+    now, mask = opening.now(), settings.mask
     rep_zone = opening.rep_zone(opening.config(settings))
     with opening.ledger(settings) as ledger:
-        owed = sorted(_owed(ledger, now), key=lambda each: (each.promise.starts, each.promise.made))
+        owed = sorted(_owed(ledger, now, mask), key=_starts)
     if ics:
-        _write(ics, owed)
+        _write(ics, owed, mask)
     if settings.json:
-        answer([_facts(each, now) for each in owed])
+        answer([_facts(each, now, mask) for each in owed])
     elif owed and not ics:
         header = ("standing", "when, there", "yours", "lead", "name", "company", "number", "words")
-        say(table(header, [_row(each, now, rep_zone) for each in owed]))
+        say(table(header, [_row(each, now, rep_zone, mask) for each in owed]))
     elif not ics:
         say("No promise is to be kept.")
 
 
-def _owed(ledger: SqliteLedger, now: datetime) -> Iterator[_Owed]:
+def _starts(owed: _Owed) -> tuple[datetime, datetime]:
+    return owed.promise.starts, owed.promise.made
+
+
+def _owed(ledger: SqliteLedger, now: datetime, mask: Mask) -> Iterator[_Owed]:
     for lead in ledger.maybe_promised(now):
-        dossier = ledger.dossier(lead)
+        dossier = mask.dossier(ledger.dossier(lead))
         promise = open_promise(dossier.history.promises, dossier.history.calls, now)
         if promise:
             yield _Owed(promise, dossier, state_of(dossier).status)
 
 
-def _write(path: Path, owed: Iterable[_Owed]) -> None:
-    asked = [_appointment(each) for each in owed if each.status not in _GONE]
+def _write(path: Path, owed: Iterable[_Owed], mask: Mask) -> None:
+    asked = [_appointment(each, mask) for each in owed if each.status not in _GONE]
     if str(path) == "-":
         standard_output().writelines(calendar(asked))
         return
@@ -100,17 +104,17 @@ def _write(path: Path, owed: Iterable[_Owed]) -> None:
     tell(f"{path}: {plural(len(asked), 'promise')} written.")
 
 
-def _appointment(owed: _Owed) -> Appointment:
+def _appointment(owed: _Owed, mask: Mask) -> Appointment:
     lead = owed.dossier.lead
-    return Appointment(lead.name, lead.company, shown(owed.phone), owed.promise)
+    return Appointment(lead.name, lead.company, mask.shown(owed.phone), owed.promise)
 
 
-def _facts(owed: _Owed, now: datetime) -> dict[str, Any]:
+def _facts(owed: _Owed, now: datetime, mask: Mask) -> dict[str, Any]:
     return {
         "lead": owed.dossier.lead.id,
         "name": owed.dossier.lead.name,
         "company": owed.dossier.lead.company,
-        "phone": owed.phone,
+        "phone": mask.phone(owed.phone),
         "standing": standing(owed.promise, now).value,
         **promise_facts(owed.promise),
         "event": owed.promise.event,
@@ -118,7 +122,7 @@ def _facts(owed: _Owed, now: datetime) -> dict[str, Any]:
     }
 
 
-def _row(owed: _Owed, now: datetime, rep_zone: tzinfo) -> tuple[str, ...]:
+def _row(owed: _Owed, now: datetime, rep_zone: tzinfo, mask: Mask) -> tuple[str, ...]:
     promise, lead = owed.promise, owed.dossier.lead
     gone = f" ({_GONE[owed.status]})" if owed.status in _GONE else ""
     return (
@@ -128,7 +132,7 @@ def _row(owed: _Owed, now: datetime, rep_zone: tzinfo) -> tuple[str, ...]:
         str(lead.id),
         lead.name,
         lead.company,
-        shown(owed.phone),
+        mask.shown(owed.phone),
         clean(promise.words),
     )
 

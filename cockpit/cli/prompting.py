@@ -3,6 +3,7 @@
 import click
 
 from cockpit.cli.scene import Scene
+from cockpit.core.mask import CLEAR, Mask
 from cockpit.core.script import Kind, Script
 from cockpit.core.text import clean
 from cockpit.session.prompter import Prompter
@@ -10,11 +11,11 @@ from cockpit.session.view import ScriptView
 from cockpit.shelf import Shelf
 
 
-def said(script: Script, shelf: Shelf, here: Scene, phone: str) -> ScriptView:
-    """A script of the shelf as it is said to the lead on that number."""
+def said(script: Script, shelf: Shelf, here: Scene, phone: str, mask: Mask = CLEAR) -> ScriptView:
+    """A script of the shelf as it is said to the lead on that number, or shown by a mask."""
     prompter = Prompter(shelf, here.config.rep, here.lookout)
     prompter.turn(script.kind, shelf.of(script.kind).index(script))
-    return prompter.script(script.kind, here.dossier, phone, here.at)
+    return prompter.script(script.kind, here.dossier, phone, here.at, mask)
 
 
 def of_kind(shelf: Shelf, name: str, kind: Kind, hint: str) -> Script:

@@ -12,7 +12,7 @@ from cockpit.cli.out import answer, say, table
 from cockpit.cli.words import sign_codes, sign_facts
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.hours import day_and_time
-from cockpit.core.phone import shown
+from cockpit.core.mask import Mask
 from cockpit.session.files import Files
 from cockpit.session.lineup import Lineup, Standing
 
@@ -40,35 +40,35 @@ def command(settings: Settings, at: datetime | None, limit: int) -> None:
         standings = list(islice(lineup.ahead(now), limit))
         empty = not standings and ledger.is_empty()
     if settings.json:
-        answer([_facts(standing, lookout, now) for standing in standings])
+        answer([_facts(standing, lookout, now, settings.mask) for standing in standings])
     elif standings:
         header = ("why", "lead", "name", "company", "number", "there", "signs")
-        say(table(header, [_row(standing, lookout, now) for standing in standings]))
+        say(table(header, [_row(standing, lookout, now, settings.mask) for standing in standings]))
     else:
         say("No leads yet: cockpit import FILE" if empty else "Nobody to call now.")
 
 
-def _facts(standing: Standing, lookout: Lookout, now: datetime) -> dict[str, Any]:
-    dossier = standing.dossier
+def _facts(standing: Standing, lookout: Lookout, now: datetime, mask: Mask) -> dict[str, Any]:
+    dossier = mask.dossier(standing.dossier)
     return {
         "lead": dossier.lead.id,
         "name": dossier.lead.name,
-        "phone": _phone(dossier),
+        "phone": mask.phone(_phone(dossier)),
         "why": standing.why.value,
-        "signs": [sign_facts(sign) for sign in standing.signs],
+        "signs": [sign_facts(sign) for sign in mask.signs(standing.signs)],
         "company": dossier.lead.company,
         "local_time": now.astimezone(lookout.clock(dossier)).isoformat(),
     }
 
 
-def _row(standing: Standing, lookout: Lookout, now: datetime) -> tuple[str, ...]:
-    dossier = standing.dossier
+def _row(standing: Standing, lookout: Lookout, now: datetime, mask: Mask) -> tuple[str, ...]:
+    dossier = mask.dossier(standing.dossier)
     return (
         standing.why.value,
         str(dossier.lead.id),
         dossier.lead.name,
         dossier.lead.company,
-        shown(_phone(dossier)),
+        mask.shown(_phone(dossier)),
         day_and_time(now, lookout.clock(dossier), now),
         sign_codes(standing.signs),
     )

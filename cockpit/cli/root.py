@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 from importlib import import_module
 
 import click
@@ -10,7 +11,7 @@ from click.exceptions import Exit
 from cockpit import __version__
 from cockpit.cli.options import first
 from cockpit.cli.out import answer, say, tell
-from cockpit.cli.settings import Settings
+from cockpit.cli.settings import Settings, asks_for_a_mask
 
 NAME = "cockpit"
 
@@ -38,6 +39,9 @@ _MODULES = {
     "script": "script",
     "config": "config",
     "paths": "paths",
+    "demo": "demo",
+    "record": "record",
+    "completions": "completions",
 }
 _HIDDEN = {"finish": "finishing"}
 """What the calling screen has done by a process beside it, and nobody types."""
@@ -105,12 +109,27 @@ def run(arguments: list[str]) -> int:
     except Exit as wish:
         return wish.exit_code
     except click.UsageError as error:
-        return _misused(error)
+        return _misused(error, arguments)
     return 0
 
 
-def _misused(error: click.UsageError) -> int:
+def _misused(error: click.UsageError, arguments: list[str]) -> int:
     command = error.ctx.command_path if error.ctx else NAME
-    tell(f"{command}: {' '.join(error.format_message().split())}")
+    words = " ".join(error.format_message().split())
+    if asks_for_a_mask(arguments, os.environ):
+        words = _unquoted(words, arguments)
+    tell(f"{command}: {words}")
     tell(f"{command} --help says how it is used.")
     return error.exit_code
+
+
+def _unquoted(words: str, arguments: list[str]) -> str:
+    """What is said of a misuse without what was typed, which may name somebody."""
+    from cockpit.core.mask import mask_for
+
+    typed = {text.partition("=")[2] if text.startswith("-") else text for text in arguments}
+    for text in sorted((" ".join(text.split()) for text in typed), key=len, reverse=True):
+        if text:
+            there = rf"(?<!\w){re.escape(text)}(?!\w)"
+            words = re.sub(there, mask_for(True).typed(text), words)
+    return words

@@ -15,6 +15,7 @@ from cockpit.config import Config
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.events import Body, Event
 from cockpit.core.hours import day_named
+from cockpit.core.mask import Mask
 from cockpit.ledger import Entry
 from cockpit.ledger.sqlite import Follow, SqliteLedger
 
@@ -27,7 +28,7 @@ class Scene:
     """A lead as it was before the command did anything. Moments are in UTC, in whole seconds.
 
     ``at`` is when whatever the command keeps was done; ``phone`` is the number that was named,
-    blank where the lead's id was.
+    blank where the lead's id was. ``mask`` is what the lead is shown by.
     """
 
     ledger: SqliteLedger
@@ -37,11 +38,12 @@ class Scene:
     phone: str
     at: datetime
     now: datetime
+    mask: Mask
 
     @property
     def name(self) -> str:
         """The lead as a line names it."""
-        return lead_name(self.dossier.lead)
+        return lead_name(self.mask.lead(self.dossier.lead))
 
     @property
     def clock(self) -> tzinfo:
@@ -71,10 +73,10 @@ def scene(settings: Settings, who: str, at: datetime | None = None) -> Iterator[
     config = opening.config(settings)
     now = opening.now().replace(microsecond=0)
     with opening.ledger(settings) as ledger:
-        whom = person(ledger, who, config.region)
+        whom = person(ledger, who, config.region, settings.mask)
         dossier = ledger.dossier(whom.lead)
         lookout = opening.lookout(config)
-        yield Scene(ledger, config, lookout, dossier, whom.phone, at or now, now)
+        yield Scene(ledger, config, lookout, dossier, whom.phone, at or now, now, settings.mask)
 
 
 def report(settings: Settings, event: Event, said: str, **facts: Any) -> None:

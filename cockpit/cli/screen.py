@@ -1,23 +1,22 @@
 """``cockpit``: the calling screen, and the practice list behind it."""
 
-import os
-import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
-from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from cockpit.cli import opening
 from cockpit.cli.out import say
-from cockpit.cli.problems import Failed
 from cockpit.cli.settings import Settings
+from cockpit.cli.terminal import prepare_terminal
 from cockpit.config import Config, Rep
 from cockpit.ledger.opening import LOCK_WAIT
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.tui.imports import Imports
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from cockpit.tui.imports.command import Importer
 
 SAMPLE_REP = Rep("Sam Rivera", "Northwind", "212-555-0100")
@@ -27,22 +26,17 @@ STALE = timedelta(days=1)
 """How long after its last call the practice list is given a new past."""
 
 
-def shown(settings: Settings) -> int:
-    """Run the calling screen to its end, print the summary and return the exit code."""
-    # Without a terminal Textual waits for ever; it draws on stderr.
-    if not all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
-        raise Failed("cockpit: the calling screen needs a terminal; cockpit queue needs none")
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise Failed("cockpit: this terminal cannot move its cursor (TERM); use another")
-    # Milliseconds to wait for the rest of a torn key; read when Textual is imported.
-    os.environ.setdefault("ESCDELAY", "200")
-    _load_asyncio_without_tls()
-    from textual.theme import BUILTIN_THEMES
+def shown(settings: Settings, driver: "type[Driver] | None" = None) -> int:
+    """Run the calling screen to its end, print the summary and return the exit code.
 
+    ``driver`` draws it, where Textual's own is not to.
+    """
+    prepare_terminal("cockpit queue needs none")
     from cockpit.session import Session
     from cockpit.tui.app import run
+    from cockpit.tui.themes import KNOWN
 
-    config = opening.config(settings, BUILTIN_THEMES)
+    config = opening.config(settings, KNOWN)
     shelf = opening.shelf(config)
     clock = opening.clock()
     rep_zone = opening.rep_zone(config)
@@ -50,7 +44,7 @@ def shown(settings: Settings) -> int:
     with ExitStack() as opened:
 
         def session(ledger: SqliteLedger, config: Config = config) -> Session:
-            return Session(ledger, config, shelf, clock, rep_zone)
+            return Session(ledger, config, shelf, clock, rep_zone, settings.private)
 
         def practice() -> Session:
             ledger = opened.enter_context(
@@ -69,7 +63,7 @@ def shown(settings: Settings) -> int:
         imports = Imports(importer)
         if file := ledger.unfinished():
             imports.finish(file)
-        code, summary = run(session(ledger), config, practice, imports, str(path))
+        code, summary = run(session(ledger), config, practice, imports, str(path), driver)
         for line in summary:
             say(line)
         _finish(imports, ledger)
@@ -97,16 +91,3 @@ def rehearse(ledger: SqliteLedger, now: datetime) -> None:
     latest = max((event.at for event in ledger.call_events()), default=None)
     if latest is None or abs(now - latest) > STALE:
         ledger.import_calls(calls, now, "practice list")
-
-
-def _load_asyncio_without_tls() -> None:
-    """Load what Textual stands on, less OpenSSL: 6 ms for what never speaks to a network."""
-    if "ssl" not in sys.modules:
-        # Python's own word for a module that is not there; asyncio is ready for that.
-        vars(sys)["modules"]["ssl"] = None
-        import_module("asyncio")
-        del sys.modules["ssl"]
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()

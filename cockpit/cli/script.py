@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from cockpit.cli import opening
+from cockpit.cli.completing import script_names
 from cockpit.cli.options import Line, Settings, common
 from cockpit.cli.out import answer, plural, say, table, tell
 from cockpit.cli.prompting import said
@@ -45,7 +46,7 @@ def listed(settings: Settings) -> None:
 
 @command.command()
 @common
-@click.argument("name", type=Line())
+@click.argument("name", type=Line(), shell_complete=script_names)
 @click.option("--lead", type=Line(), metavar="WHO", help="Fill the placeholders for this lead.")
 @click.pass_obj
 def show(settings: Settings, name: str, lead: str | None) -> None:
@@ -60,7 +61,7 @@ def show(settings: Settings, name: str, lead: str | None) -> None:
     text = script.body
     if lead is not None:
         with scene(settings, lead) as here:
-            text = said(script, shelf, here, here.phone).text
+            text = said(script, shelf, here, here.phone, here.mask).text
     if settings.json:
         answer({**_facts(script), "text": "\n".join(spoken(text))})
     else:

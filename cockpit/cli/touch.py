@@ -30,4 +30,4 @@ def command(settings: Settings, who: str, channel: Channel, at: datetime | None,
     with scene(settings, who, at) as here:
         (event,) = here.kept(TouchLogged(channel, note))
     said = f"{channel.label.capitalize()} to {here.name} logged, {here.named(event.at)} there"
-    report(settings, event, said, channel=channel.value, note=note)
+    report(settings, event, said, channel=channel.value, note=here.mask.note(note))

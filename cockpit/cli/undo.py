@@ -20,8 +20,8 @@ from cockpit.core.events import (
     Snoozed,
     TouchLogged,
 )
+from cockpit.core.mask import Mask
 from cockpit.core.model import Direction
-from cockpit.core.phone import shown
 from cockpit.core.text import clean
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session.calling import said_of
@@ -47,20 +47,20 @@ def command(settings: Settings) -> None:
         if both is None:
             raise Failed(f"{ledger.path}: nothing left to undo on this machine")
         last, undo = both
-        words = _words(last, ledger)
+        words = _words(last, ledger, settings.mask)
     if settings.json:
         answer({"event": undo.id, "undoes": last.id})
     else:
         say(f"Taken back: {words} ({last.at.isoformat()}).")
 
 
-def _words(event: Event, ledger: SqliteLedger) -> str:
-    name = "" if event.lead is None else lead_name(ledger.lead(event.lead))
+def _words(event: Event, ledger: SqliteLedger, mask: Mask) -> str:
+    name = "" if event.lead is None else lead_name(mask.lead(ledger.lead(event.lead)))
     match event.body:
         case CallLogged(phone=phone, outcome=outcome, direction=Direction.IN):
-            return f"call back from {name or shown(phone)}, {outcome.label}"
+            return f"call back from {name or mask.shown(phone)}, {outcome.label}"
         case CallLogged(phone=phone, outcome=outcome):
-            return said_of(outcome, name or shown(phone))
+            return said_of(outcome, name or mask.shown(phone))
         case DetailAdded(detail=detail):
             return f"{detail.label}, of a call to {name}"
         case TouchLogged(channel):
@@ -72,12 +72,12 @@ def _words(event: Event, ledger: SqliteLedger) -> str:
         case Retired():
             return f"retirement of {name}"
         case NoteAdded(text=text):
-            return f"note on {name}: {clean(text)}"
+            return f"note on {name}: {clean(mask.note(text))}"
         case Snoozed():
             return f"snooze of {name}"
         case NumbersBarred(phones):
-            return f"do not call {', '.join(map(shown, phones))}"
+            return f"do not call {', '.join(map(mask.shown, phones))}"
         case NumbersAllowed(phones):
-            return f"may be called again {', '.join(map(shown, phones))}"
+            return f"may be called again {', '.join(map(mask.shown, phones))}"
         case _:
             return f"event {event.id}"

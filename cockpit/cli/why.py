@@ -55,7 +55,7 @@ def command(settings: Settings, who: str, other: str | None, at: datetime | None
         ledger, config = here.ledger, here.config
         asked = [here.dossier.lead.id]
         if other is not None:
-            asked.append(person(ledger, other, config.region).lead)
+            asked.append(person(ledger, other, config.region, here.mask).lead)
         lineup = Lineup(ledger, Files(ledger), here.lookout, config.queue)
         told = [_told(here, lineup, lead) for lead in asked]
         waiting = lineup.waiting(here.at)
@@ -80,11 +80,11 @@ def _answer(told: Sequence[_Told], waiting: int, first: tuple[Lead, str] | None)
 
 def _told(here: Scene, lineup: Lineup, lead: int) -> _Told:
     standing = lineup.standing(lead, here.at)
-    dossier = lineup.files.dossier(lead)
+    dossier = here.mask.dossier(lineup.files.dossier(lead))
     why = standing.why if standing else None
     found = explanation(dossier, here.lookout, here.config.queue, here.at, why)
     place = _place(lineup, lead, here.at) if standing else 0
-    return _Told(dossier.lead, standing, found, place)
+    return _Told(dossier.lead, standing, here.mask.explanation(found), place)
 
 
 def _place(lineup: Lineup, lead: int, now: datetime) -> int:
@@ -94,11 +94,11 @@ def _place(lineup: Lineup, lead: int, now: datetime) -> int:
 
 def _first(told: Sequence[_Told]) -> tuple[Lead, str] | None:
     """Which of two who stand in the queue comes first, and why."""
-    leads = {each.standing.place: each.standing for each in told if each.standing}
+    leads = {each.standing.place: (each.lead, each.standing) for each in told if each.standing}
     if len(leads) < 2:
         return None
-    one, other = (leads[place] for place in sorted(leads))
-    return one.dossier.lead, _against(one, other)
+    (first, one), (_, other) = (leads[place] for place in sorted(leads))
+    return first, _against(one, other)
 
 
 def _against(one: Standing, other: Standing) -> str:

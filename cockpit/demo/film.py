@@ -22,6 +22,8 @@ LAST_LOOK = 3.0
 async def filmed(scenario: Scenario, scene: Scene, seed: int, pace: float) -> Take:
     """The scenario as a recording; a ``pace`` of 2 is twice as fast as a person.
 
+    With a pace of 0 no time passes between its frames: for what only wants to see its end.
+
     Raises NotShown where the scenario waits in vain.
     """
     with scene as (app, clock):
@@ -56,6 +58,9 @@ class Studio(Stage):
 
     async def hold(self, seconds: float) -> None:
         """Let time pass, second by second."""
+        if not self._pace:
+            self.clock.let_pass(seconds)
+            return
         left = seconds
         while left > 0:
             part = min(1.0, left)

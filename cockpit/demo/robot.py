@@ -8,7 +8,7 @@ from cockpit.demo.stage import Stage
 from cockpit.keymap import KEYS
 from cockpit.tui.keynames import shown
 
-PATIENCE = 400
+PATIENCE = 120
 """Looks at the screen, a few hundredths of a second each, before a wait is given up."""
 
 _DOES = {key: each.short or each.words for each in KEYS for key in each.keys}

@@ -85,7 +85,7 @@ class Scenario:
     about: str = ""
     zone: str = "America/New_York"
     """The rep's own."""
-    size: tuple[int, int] = (100, 32)
+    size: tuple[int, int] = (112, 32)
     rep: Rep = Rep("Sam Rivera", "Northwind", "212-555-0100")
     source: Source = Source.PRACTICE
     leads: tuple[LeadDraft, ...] = ()

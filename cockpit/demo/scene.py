@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cockpit.tui.imports.command import Importer
 
 DEVICE = "demo"
+SCRIPTS = Path(__file__).parent / "scripts"
 DATABASE = "~/.local/share/cockpit/cockpit.db"
 """Where the screen says the leads would live: the scene's own folder has no name to show."""
 
@@ -42,7 +43,7 @@ def scene(
     """
     clock = DemoClock(scenario.clock, time.monotonic)
     config = Config(rep=replace(scenario.rep, zone=scenario.zone), theme=theme)
-    shelf = load_shelf(None)
+    shelf = load_shelf(SCRIPTS)
     with ExitStack() as opened:
         folder = Path(opened.enter_context(TemporaryDirectory(prefix="cockpit-demo-")))
 

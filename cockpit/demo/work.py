@@ -6,9 +6,11 @@ from cockpit.core.guard import Code
 from cockpit.core.rules import Level
 from cockpit.demo.caption import Caption
 from cockpit.demo.drawing import pick, share
-from cockpit.demo.pacing import THINKING
 from cockpit.demo.stage import Stage
 from cockpit.session.view import Card, View
+
+_BEAT = 0.7
+"""Seconds between two keys: as fast as can be followed."""
 
 _ANSWERED, _SPEAKS = 0.22, 0.5
 _PROMISED = 0.3
@@ -69,7 +71,7 @@ class _Rep:
 
     async def _press(self, key: str, does: str) -> None:
         self._stage.tell(Caption(self._words, key, does))
-        await self._stage.hold(THINKING)
+        await self._stage.hold(_BEAT)
         await self._stage.press(key)
 
     def _share(self, what: str) -> float:

@@ -1,0 +1,69 @@
+"""The things a picture of a screen is made of, each in its place.
+
+Positions and sizes are pixels of a picture whose cells are 9 by 18. The sprites of one frame
+do not cover each other, but for the backgrounds, which lie below all else.
+"""
+
+from dataclasses import dataclass
+
+CELL_WIDTH, CELL_HEIGHT = 9, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The background of neighbouring cells of one row."""
+
+    x: int
+    y: int
+    width: int
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A part of a cell filled as a block character fills it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A level or upright line from its left or upper end."""
+
+    x: float
+    y: float
+    length: float
+    upright: bool
+    weight: int
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """A rounded corner of a box in the cell at ``x`` and ``y``, by the two arms it has."""
+
+    x: int
+    y: int
+    arms: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Letters of one cell each with single blanks, or one cluster that fonts may differ on."""
+
+    x: int
+    y: int
+    width: int
+    text: str
+    color: str
+    bold: bool
+    italic: bool
+
+
+Sprite = Ground | Fill | Line | Bend | Words
+"""Anything that is drawn."""
