@@ -44,6 +44,11 @@ class Reader:
         with self._reading():
             return self._connection.execute("SELECT 1 FROM leads LIMIT 1").fetchone() is None
 
+    def has_call_by_hand(self) -> bool:
+        """Whether a call that was not imported stands among the first or last events."""
+        with self._reading():
+            return reading.has_call_by_hand(self._connection)
+
     def dossier(self, lead: int) -> Dossier:
         """A lead with everything that happened on its numbers."""
         with self._reading():

@@ -17,6 +17,9 @@ from cockpit.ledger import LedgerError, codec
 SWITCHBOARD = 50
 """A number that more leads than this share is a switchboard."""
 
+ENDS = 200
+"""Events at either end of the record that are looked through for a call made by hand."""
+
 EVENT = "device, seq, at, kind, lead, data"
 
 _LEAD = "SELECT id, name, company, title, email, zone, list, priority, notes, state FROM leads"
@@ -48,6 +51,20 @@ def lead(connection: sqlite3.Connection, id: int) -> Lead:
     if row is None:
         raise _missing(id)
     return Lead(*(*row, numbers(connection, id)))
+
+
+# Calls by hand come after imported ones, or before: a million imported are not read for one.
+_BY_HAND = f"""
+SELECT 1 FROM (
+    SELECT * FROM (SELECT kind, data FROM events ORDER BY rowid DESC LIMIT {ENDS})
+    UNION ALL SELECT * FROM (SELECT kind, data FROM events ORDER BY rowid LIMIT {ENDS})
+) WHERE kind = 'call' AND json_extract(data, '$.imported') IS NULL LIMIT 1
+"""
+
+
+def has_call_by_hand(connection: sqlite3.Connection) -> bool:
+    """Whether a call that was not imported stands at either end of the record."""
+    return connection.execute(_BY_HAND).fetchone() is not None
 
 
 def has_lead(connection: sqlite3.Connection, id: int) -> bool:

@@ -16,7 +16,7 @@ from cockpit.ledger.sqlite import Follow
 from cockpit.session.prompter import Prompter
 from cockpit.session.record import Record, Step
 from cockpit.session.stage import Stage
-from cockpit.session.view import Status
+from cockpit.session.view import Status, Subject
 
 MOVES_ON = (Snoozed, Parked, Retired, NumbersBarred)
 """What takes a lead off the deck."""
@@ -53,7 +53,10 @@ class Book:
     def append(
         self, lead: int, dossier: Dossier, body: Body, said: str, then: Follow | None = None
     ) -> bool:
-        """Keep something about a lead, with what follows from it; whether it is on disk."""
+        """Keep something about a lead, with what follows from it; whether it is on disk.
+
+        ``said`` has a gap for the lead's name.
+        """
         saved = self.record.saved(self.clock(), lead, body, then)
         if not saved:
             return False
@@ -61,7 +64,8 @@ class Book:
         self.stage.wrote(lead, phones)
         deck = self.stage.deck
         moved_on = isinstance(body, MOVES_ON) and deck is not None and deck.lead == lead
-        self.did(Step(lead, said, saved[0].id, phones=phones, moved_on=moved_on), said)
+        about = subject(dossier)
+        self.did(Step(about, said, saved[0].id, phones=phones, moved_on=moved_on), said)
         return True
 
     def stay(self) -> None:
@@ -71,7 +75,7 @@ class Book:
     def did(self, step: Step, said: str) -> None:
         """Add a step, and say that it is done."""
         self.record.add(step)
-        self.record.say_done(said)
+        self.record.say_done(said, step.about)
 
     def move_on(self) -> None:
         """Over to the next lead, the word about this one kept."""
@@ -79,3 +83,8 @@ class Book:
         if self.hang_up():
             self.stage.advance(self.clock())
             self.record.status = said
+
+
+def subject(dossier: Dossier) -> Subject:
+    """Whom a text is about."""
+    return Subject(dossier.lead.id, dossier.lead.name)

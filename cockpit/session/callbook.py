@@ -17,7 +17,7 @@ from cockpit.core.guard import Code, Sign
 from cockpit.core.model import Call, Cause, Detail, Direction, Outcome
 from cockpit.core.rules import Level
 from cockpit.core.tally import Logged
-from cockpit.session.book import Book
+from cockpit.session.book import Book, subject
 from cockpit.session.calling import (
     call_logged,
     number_on_deck,
@@ -28,7 +28,7 @@ from cockpit.session.calling import (
 from cockpit.session.consequences import Consequences
 from cockpit.session.deck import Conversation, Deck
 from cockpit.session.record import Step
-from cockpit.session.view import ScriptView, Status
+from cockpit.session.view import GAP, ScriptView, Status
 
 
 @dataclass(slots=True)
@@ -60,8 +60,8 @@ class CallBook(Book):
     def log(self, deck: Deck, dossier: Dossier, outcome: Outcome) -> None:
         """How the call to the lead on deck ended."""
         if deck.conversation:
-            name = dossier.lead.name
-            self.record.asleep(f"In conversation with {name}.", "call.next", "moves on")
+            words = f"In conversation with {GAP}."
+            self.record.asleep(words, "call.next", "moves on", subject(dossier))
             return
         now = self.clock()
         phone = number_on_deck(deck, dossier)
@@ -87,19 +87,19 @@ class CallBook(Book):
         phone = next(c.phone for c in dossier.history.calls if c.event == call.event)
         body = DetailAdded(call.event, phone, detail)
         follow = Consequences(dossier, self.stage.lookout, self.rules).of
-        if self.append(call.lead, dossier, body, f"{call.name}: {detail.label}", follow):
+        if self.append(call.lead, dossier, body, f"{GAP}: {detail.label}", follow):
             self.stay()
 
     def call_back(
         self, dossier: Dossier, phone: str, outcome: Outcome, cause: Cause, script: ScriptView
     ) -> None:
         """They called us, and how that ended; whoever is on deck stays there."""
-        now, name = self.clock(), dossier.lead.name
+        now = self.clock()
         body = replace(
             call_logged(dossier, phone, outcome, now, self.stage.lookout, script=script),
             direction=Direction.IN, cause=cause, said="", asked="", signs=(),
         )  # fmt: skip
-        if self.append(dossier.lead.id, dossier, body, said_of_call_back(outcome, name)):
+        if self.append(dossier.lead.id, dossier, body, said_of_call_back(outcome, GAP)):
             self.stay()
 
     def undo(self) -> None:
@@ -136,20 +136,18 @@ class CallBook(Book):
         self.record.status = Status()
 
     def _logged(self, deck: Deck, dossier: Dossier, call: Call, followers: Sequence[Event]) -> None:
-        stage, name = self.stage, dossier.lead.name
+        stage, about = self.stage, subject(dossier)
         stage.wrote(deck.lead, (call.phone,))
-        said = said_of(call.outcome, name)
+        said = said_of(call.outcome, GAP)
         spent = int((call.at - deck.since).total_seconds())
-        logged = Logged(call.event, deck.lead, name, call.outcome, spent)
+        logged = Logged(call.event, deck.lead, about.name, call.outcome, spent)
         signs = stage.lookout.signs_after(stage.files.dossier(deck.lead), call)
         at = call.at.astimezone(self.rep_zone)
         stays = call.outcome.reached_person and self.after_answered is AfterAnswered.STAY
-        step = Step(
-            deck.lead, said, call.event, logged, (call.phone,), moved_on=not stays, signs=signs
-        )
+        step = Step(about, said, call.event, logged, (call.phone,), moved_on=not stays, signs=signs)
         self.record.add(step)
         also = "".join(f"; {self._also(dossier, call.phone, each.body)}" for each in followers)
-        self.record.say_done(f"{said}, {at:%H:%M}{also}", signs)
+        self.record.say_done(f"{said}, {at:%H:%M}{also}", about, signs)
         if stays:
             deck.conversation = Conversation(call.event, call.phone, call.at)
             stage.renew(call.at)

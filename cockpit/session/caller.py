@@ -1,12 +1,15 @@
 """Whoever calls back: all that the rep needs before "so, what's this about?"."""
 
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.history import Note, counted, outbound
+from cockpit.core.mask import Mask
 from cockpit.core.model import Call, Lead
 from cockpit.core.promise import Promise, open_promise
 from cockpit.core.value import value
+from cockpit.session.prompter import Prompter
 from cockpit.session.view import ScriptView
 
 
@@ -38,9 +41,12 @@ def missed_calls(dossier: Dossier, now: datetime) -> tuple[Call, ...]:
 
 
 def caller(
-    dossier: Dossier, lookout: Lookout, now: datetime, phone: str, offer: str, script: ScriptView
+    dossier: Dossier, lookout: Lookout, now: datetime, phone: str, prompter: Prompter, mask: Mask
 ) -> Caller:
     """The card of somebody who calls from ``phone``, or from nobody knows where."""
+    script = prompter.call_back(message_heard(dossier, now), dossier, phone, now, mask)
+    if mask.hides:
+        dossier = _masked(dossier, prompter, mask)
     calls = counted(dossier.history.calls, now)
     seen = missed_calls(dossier, now)
     number = dossier.number(phone or last_dialled(calls))
@@ -49,7 +55,7 @@ def caller(
         lead=dossier.lead,
         phone=phone,
         clock=lookout.clock(dossier, phone),
-        offer=offer,
+        offer=prompter.rep.offer,
         heard=tuple(call for call in seen if call.outcome.left_message),
         missed=tuple(call for call in seen if not call.outcome.left_message),
         talked=tuple(call for call in reversed(calls) if call.outcome.reached_person),
@@ -70,3 +76,13 @@ def message_heard(dossier: Dossier, now: datetime) -> str:
     """The name of the message script they heard last, blank where they heard none."""
     left = (call for call in missed_calls(dossier, now) if call.outcome.left_message)
     return next((call.script for call in left), "")
+
+
+def _masked(dossier: Dossier, prompter: Prompter, mask: Mask) -> Dossier:
+    """The dossier as the mask shows it, the messages in it too."""
+    masked = mask.dossier(dossier)
+    said = (prompter.said_again(call, dossier, mask) for call in dossier.history.calls)
+    calls = (
+        replace(call, said=text) for call, text in zip(masked.history.calls, said, strict=True)
+    )
+    return replace(masked, history=replace(masked.history, calls=tuple(calls)))

@@ -7,10 +7,11 @@ from cockpit.core.dossier import Dossier
 from cockpit.core.events import NoteAdded, Parked, Retired, Snoozed, TouchLogged
 from cockpit.core.model import Channel
 from cockpit.core.promise import Promise, in_words
-from cockpit.session.book import Book
+from cockpit.session.book import Book, subject
 from cockpit.session.consequences import barring, parked_until
 from cockpit.session.deck import Deck
 from cockpit.session.record import Step
+from cockpit.session.view import GAP
 
 
 @dataclass(slots=True)
@@ -21,12 +22,12 @@ class LeadBook(Book):
         """A line: on the call while in conversation, else on the lead."""
         talk = deck.conversation
         body = NoteAdded(text, talk.call, talk.phone) if talk else NoteAdded(text)
-        self.append(deck.lead, dossier, body, f"Note for {dossier.lead.name}")
+        self.append(deck.lead, dossier, body, f"Note for {GAP}")
 
     def snooze(self, deck: Deck, dossier: Dossier, until: datetime) -> None:
         """Out of the queue until a moment, and on to the next lead."""
         named = self.named(dossier, deck.phone, until)
-        said = f"{dossier.lead.name} snoozed until {named} there"
+        said = f"{GAP} snoozed until {named} there"
         if self.append(deck.lead, dossier, Snoozed(until), said):
             self.move_on()
 
@@ -34,18 +35,18 @@ class LeadBook(Book):
         """Out of the queue for the days that are set for it, and on to the next lead."""
         now = self.clock()
         until = parked_until(now, self.rules)
-        said = f"{dossier.lead.name} parked until {self.named(dossier, deck.phone, until)}"
+        said = f"{GAP} parked until {self.named(dossier, deck.phone, until)}"
         if self.append(deck.lead, dossier, Parked(until), said):
             self.move_on()
 
     def retire(self, deck: Deck, dossier: Dossier) -> None:
         """Out of the queue for good, and on to the next lead."""
-        if self.append(deck.lead, dossier, Retired(), f"{dossier.lead.name} retired"):
+        if self.append(deck.lead, dossier, Retired(), f"{GAP} retired"):
             self.move_on()
 
     def touch(self, deck: Deck, dossier: Dossier, channel: Channel) -> None:
         """An email or a text: they notice those too."""
-        said = f"{channel.label.capitalize()} to {dossier.lead.name} logged"
+        said = f"{channel.label.capitalize()} to {GAP} logged"
         if self.append(deck.lead, dossier, TouchLogged(channel), said):
             self.stay()
 
@@ -56,7 +57,7 @@ class LeadBook(Book):
         now, clock = self.clock(), self.stage.lookout.clock(dossier)
         promise = promise_typed(words, now, clock)
         named = in_words(Promise("", now, promise.day, promise.zone, promise.due), clock, now)
-        said = f"Promised {dossier.lead.name} a call {named}"
+        said = f"Promised {GAP} a call {named}"
         if self.append(dossier.lead.id, dossier, promise, said):
             self.stay()
 
@@ -72,18 +73,18 @@ class LeadBook(Book):
 
     def _barred(self, dossier: Dossier) -> bool:
         """Put them there; whether that is on disk, and news."""
-        name = dossier.lead.name
         bars = barring(dossier)
         if not bars:
-            self.record.asleep(f"{name} is on the do-not-call list already.")
+            words = f"{GAP} is on the do-not-call list already."
+            self.record.asleep(words, about=subject(dossier))
             return False
-        return self.append(dossier.lead.id, dossier, bars[0], f"{name} on the do-not-call list")
+        return self.append(dossier.lead.id, dossier, bars[0], f"{GAP} on the do-not-call list")
 
     def skip(self, deck: Deck, dossier: Dossier) -> None:
         """To the end of its tier for this session, and on to the next lead."""
         if self.hang_up():
             skipped = tuple(self.stage.lineup.skipped)
-            name = dossier.lead.name
             self.stage.lineup.skip(deck.lead)
-            self.did(Step(deck.lead, f"{name} skipped", skipped=skipped), f"{name} goes to the end")
+            step = Step(subject(dossier), f"{GAP} skipped", skipped=skipped)
+            self.did(step, f"{GAP} goes to the end")
             self.stage.advance(self.clock())

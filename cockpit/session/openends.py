@@ -9,7 +9,9 @@ from cockpit.core.dossier import Dossier
 from cockpit.core.history import counted, silent_streak
 from cockpit.core.value import value
 from cockpit.ledger.sqlite import SqliteLedger
+from cockpit.session.book import subject
 from cockpit.session.record import Record
+from cockpit.session.view import Subject
 
 AT_ONCE = 100
 """Leads that are read together: all who were called would take as much memory as they are many."""
@@ -17,12 +19,12 @@ AT_ONCE = 100
 
 @value
 class OpenEnds:
-    """Names of the leads whose last call was silent, and of those who answered and have no next
-    step, in the order they were called.
+    """The leads whose last call was silent, and those who answered and have no next step, in the
+    order they were called.
     """
 
-    owed: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
+    owed: tuple[Subject, ...] = ()
+    loose: tuple[Subject, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,14 +46,13 @@ class Auditor:
     def _read(self, now: datetime) -> OpenEnds:
         answered = [call.lead for call in self.record.calls if call.outcome.reached_person]
         loose = set(answered) - self.record.followed_up
-        names, owed = {}, []
+        found, owed = {}, []
         for dossier in self._called():
-            name = dossier.lead.name
             if dossier.lead.id in loose:
-                names[dossier.lead.id] = name
+                found[dossier.lead.id] = subject(dossier)
             if silent_streak(counted(dossier.history.calls, now)):
-                owed.append(name)
-        return OpenEnds(tuple(owed), tuple(names[lead] for lead in answered if lead in names))
+                owed.append(subject(dossier))
+        return OpenEnds(tuple(owed), tuple(found[lead] for lead in answered if lead in found))
 
     def _called(self) -> Iterator[Dossier]:
         leads = iter(dict.fromkeys(call.lead for call in self.record.calls))

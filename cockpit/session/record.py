@@ -10,7 +10,7 @@ from cockpit.core.model import Outcome
 from cockpit.core.tally import Logged
 from cockpit.ledger import Entry, LedgerError, UndoneAlready
 from cockpit.ledger.sqlite import Follow, SqliteLedger
-from cockpit.session.view import Mood, Status
+from cockpit.session.view import Mood, Status, Subject
 
 STEPS = 250
 """Steps that can be taken back: more than anybody goes back, in 0.2 MB."""
@@ -20,12 +20,12 @@ STEPS = 250
 class Step:
     """One thing undo takes back: an event, or a skip, which lives in this session alone.
 
-    ``event`` is what to undo next: the event itself, or the undo that took it back.
-    ``skipped`` are the leads that had been skipped before a skip. ``moved_on`` says whether
-    the rep was shown the next lead after it.
+    ``words`` have a gap for the name of ``about``. ``event`` is what to undo next: the event
+    itself, or the undo that took it back. ``skipped`` are the leads that had been skipped before
+    a skip. ``moved_on`` says whether the rep was shown the next lead after it.
     """
 
-    lead: int
+    about: Subject
     words: str
     event: str = ""
     logged: Logged | None = None
@@ -33,6 +33,11 @@ class Step:
     skipped: tuple[int, ...] = ()
     moved_on: bool = True
     signs: tuple[Sign, ...] = ()
+
+    @property
+    def lead(self) -> int:
+        """The lead that it is about."""
+        return self.about.lead
 
 
 @dataclass(slots=True)
@@ -61,13 +66,14 @@ class Record:
         if len(self.done) > STEPS:
             self._settle(self.done.popleft())
 
-    def asleep(self, why: str, key: str = "", does: str = "") -> None:
+    def asleep(self, why: str, key: str = "", does: str = "", about: Subject | None = None) -> None:
         """Say why a key did nothing, and perhaps which one would."""
-        self.status = Status(Mood.ASLEEP, why, (), key, does)
+        self.status = Status(Mood.ASLEEP, why, (), key, does, about)
 
-    def say_done(self, what: str, signs: tuple[Sign, ...] = ()) -> None:
+    def say_done(self, what: str, about: Subject, signs: tuple[Sign, ...] = ()) -> None:
         """Say what was saved, what the guard says of it, and that it can be taken back."""
-        self.status = Status(Mood.SAVED, f"{what}.", signs, "session.undo", "takes it back")
+        does = "takes it back"
+        self.status = Status(Mood.SAVED, f"{what}.", signs, "session.undo", does, about)
 
     def _say_failed(self, error: LedgerError) -> None:
         text = f"Not saved: {str(error).rstrip('.?!')}. The same key tries again."
@@ -98,8 +104,9 @@ class Record:
         step = self._turn(now, self.done, self.taken_back)
         if step:
             self.status = Status(
-                Mood.SAVED, f"Taken back: {step.words}.", (), "session.redo", "does it again"
-            )
+                Mood.SAVED, f"Taken back: {step.words}.", (), "session.redo", "does it again",
+                step.about,
+            )  # fmt: skip
         self._count(step, -1)
         return step
 
@@ -110,7 +117,7 @@ class Record:
             return None
         step = self._turn(now, self.taken_back, self.done)
         if step:
-            self.say_done(f"Done again: {step.words}", step.signs)
+            self.say_done(f"Done again: {step.words}", step.about, step.signs)
         self._count(step, 1)
         return step
 
@@ -132,7 +139,7 @@ class Record:
         except UndoneAlready:
             source.pop()
             self._count(step, -1 if source is self.done else 0)
-            self.asleep(f"{step.words}: taken back elsewhere already.")
+            self.asleep(f"{step.words}: taken back elsewhere already.", about=step.about)
             return None
         except LedgerError as error:
             self._say_failed(error)

@@ -7,6 +7,7 @@ from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.guard import Sign
 from cockpit.core.history import counted, outbound, plan_attempt
 from cockpit.core.hours import city
+from cockpit.core.mask import Mask
 from cockpit.core.promise import open_promise
 from cockpit.core.queue import Why
 from cockpit.session.caller import missed_calls
@@ -17,16 +18,19 @@ from cockpit.session.view import Card, QueueView, Row
 from cockpit.session.window import Window
 
 
-def row(lookout: Lookout, dossier: Dossier, signs: tuple[Sign, ...], why: Why | None) -> Row:
+def row(
+    lookout: Lookout, dossier: Dossier, signs: tuple[Sign, ...], why: Why | None, mask: Mask
+) -> Row:
     """A lead as a line of a list; ``why`` is ``None`` for one out of the queue."""
+    lead = mask.lead(dossier.lead)
     return Row(
-        lead=dossier.lead.id,
-        name=dossier.lead.name,
-        company=dossier.lead.company,
+        lead=lead.id,
+        name=lead.name,
+        company=lead.company,
         zone=lookout.clock(dossier),
         place=place(lookout, dossier, ""),
         why=why,
-        signs=signs,
+        signs=mask.signs(signs),
     )
 
 
@@ -39,9 +43,10 @@ def place(lookout: Lookout, dossier: Dossier, phone: str) -> str:
 
 def card(
     lookout: Lookout, dossier: Dossier, deck: Deck, now: datetime, why: Why | None,
-    message: str, good_times: GoodTimes,
+    message: str, good_times: GoodTimes, mask: Mask,
 ) -> Card:  # fmt: skip
     """The lead on deck; ``message`` is the name of the message script that is up, or blank."""
+    dossier = mask.dossier(dossier)
     number = dossier.number(deck.phone)
     phone = number.phone if number else ""
     history = dossier.history
@@ -57,7 +62,7 @@ def card(
         zones=dossier.zones(phone, lookout.rules),
         clock=lookout.clock(dossier, phone),
         place=place(lookout, dossier, phone),
-        signs=signs,
+        signs=mask.signs(signs),
         calls=calls[::-1],
         notes=history.notes[::-1],
         attempt=len(outbound(calls)) + (0 if talk and calls else 1),
@@ -77,8 +82,9 @@ def card(
 class Rows:
     """The rows of a stretch of the queue, each made once for as long as it stands as it does."""
 
-    def __init__(self, lookout: Lookout) -> None:
+    def __init__(self, lookout: Lookout, mask: Mask) -> None:
         self._lookout = lookout
+        self._mask = mask
         self._made: dict[int, tuple[Standing, Row]] = {}
 
     def of(self, standings: Sequence[Standing]) -> tuple[Row, ...]:
@@ -92,7 +98,7 @@ class Rows:
         before = self._made.get(standing.dossier.lead.id)
         if before and (before[0] is standing or before[0] == standing):
             return before[1]
-        return row(self._lookout, standing.dossier, standing.signs, standing.why)
+        return row(self._lookout, standing.dossier, standing.signs, standing.why, self._mask)
 
 
 def queue(

@@ -1,11 +1,12 @@
 """Where a rep sits: what a session is made of, how it is looked at, and how one moves in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 
 from cockpit.clock import Clock
 from cockpit.config import Config
 from cockpit.core.dossier import Dossier, Lookout
+from cockpit.core.mask import Mask, mask_for
 from cockpit.core.script import Kind
 from cockpit.core.tally import Summary, Tally, seconds_a_call
 from cockpit.core.week import working
@@ -21,8 +22,11 @@ from cockpit.session.openends import Auditor
 from cockpit.session.prompter import Prompter
 from cockpit.session.record import Record
 from cockpit.session.stage import Stage
-from cockpit.session.view import Mood, Row, Status, View
+from cockpit.session.view import GAP, Mood, Row, Status, Subject, View
 from cockpit.shelf import Shelf
+
+TOUR = "app.tour"
+"""The id of its key, which is offered until the first call is logged."""
 
 FOUND = 30
 """Leads that a search shows at most: who wants another types a letter more."""
@@ -33,21 +37,25 @@ WORTH_FOLDING = 50
 
 class Seat:
     """A session without its verbs: looking at it and moving in it changes nothing on disk, but
-    that moving on ends a conversation. ``rep_zone`` is the rep's own clock.
+    that moving on ends a conversation. ``rep_zone`` is the rep's own clock. In a ``private``
+    session all that is told of leads is masked, but for the numbers, which go by `View.mask`.
 
     Reading raises LedgerError if the file cannot be read.
     """
 
     def __init__(
-        self, ledger: SqliteLedger, config: Config, shelf: Shelf, clock: Clock, rep_zone: tzinfo
-    ) -> None:
+        self, ledger: SqliteLedger, config: Config, shelf: Shelf, clock: Clock, rep_zone: tzinfo,
+        private: bool = False,
+    ) -> None:  # fmt: skip
         lookout = Lookout(config.guard, rep_zone, config.regions, config.policy)
         self._ledger = ledger
         self._clock = clock
         self._rep_zone = rep_zone
         self._started = clock()
-        self._stage = Stage(ledger, lookout, config.queue, self._started)
+        self._stage = Stage(ledger, lookout, config.queue, self._started, mask_for(private))
         self._record = Record(ledger)
+        if not ledger.has_call_by_hand():
+            self._record.status = Status(key=TOUR, does="shows you around")
         self._auditor = Auditor(ledger, self._record)
         self._prompter = Prompter(shelf, config.rep, lookout)
         shared = self._stage, self._record, self._prompter, clock, config.queue
@@ -79,7 +87,7 @@ class Seat:
         now = self._clock()
         lookout = self._stage.lookout
         found = self._stage.files.dossiers(self._ledger.find(query, FOUND))
-        return tuple(screen.row(lookout, d, lookout.signs(d, now), None) for d in found)
+        return tuple(screen.row(lookout, d, lookout.signs(d, now), None, self.mask) for d in found)
 
     def lists(self) -> dict[str, int]:
         """How many open leads each list has."""
@@ -90,12 +98,30 @@ class Seat:
         now = self._clock()
         left = self._auditor.open_ends(now)
         calls = seconds_a_call(self._record.calls)
-        return Summary(self._tally(now), calls, owed=left.owed, loose_ends=left.loose)
+        return Summary(
+            self._tally(now), calls, owed=self._names(left.owed), loose_ends=self._names(left.loose)
+        )
 
     def close(self) -> Summary:
         """End the session, and a conversation that still goes on; what it came to."""
         self._book.hang_up()
         return self.summary()
+
+    @property
+    def mask(self) -> Mask:
+        """What everybody is shown by."""
+        return self._stage.mask
+
+    def turn_mask(self) -> View:
+        """Mask who is called, on which number and what is noted, or show it again."""
+        self._stage.wear(mask_for(not self.mask.hides))
+        return self._view()
+
+    def shown_around(self) -> View:
+        """The tour has been taken: it is not offered again."""
+        if self._record.status.key == TOUR:
+            self._record.status = Status()
+        return self._view()
 
     # Moving
 
@@ -133,6 +159,9 @@ class Seat:
 
     # Inside
 
+    def _names(self, leads: Iterable[Subject]) -> tuple[str, ...]:
+        return tuple(lead.named(GAP, self.mask) for lead in leads)
+
     def _on_deck(self, verb: Callable[[Deck, Dossier], None]) -> View:
         deck, dossier = self._stage.deck, self._stage.dossier
         if deck is None or dossier is None:
@@ -163,8 +192,9 @@ class Seat:
             summary=self.summary() if deck is None else None,
             queue=self._stage.queue(now),
             card=self._stage.card(now, message, self._good_times),
-            script=self._prompter.script(kind, dossier, phone, now),
-            status=self._record.status,
+            script=self._prompter.script(kind, dossier, phone, now, self.mask),
+            status=self._record.status.seen(self.mask),
             empty=deck is None and self._ledger.is_empty(),
-            rep_phone=self._rep.phone,
+            rep_phone=self.mask.digits(self._rep.phone),
+            mask=self.mask,
         )

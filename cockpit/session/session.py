@@ -7,11 +7,12 @@ from cockpit.core.model import Call, Cause, Channel, Detail, Outcome
 from cockpit.core.script import Kind
 from cockpit.core.tally import Logged
 from cockpit.core.why import Explanation, explanation
-from cockpit.session.caller import Caller, caller, message_heard
+from cockpit.session.book import subject
+from cockpit.session.caller import Caller, caller
 from cockpit.session.calling import number_on_deck
 from cockpit.session.deck import Deck
 from cockpit.session.seat import Seat
-from cockpit.session.view import Status, View
+from cockpit.session.view import GAP, Status, View
 
 
 class Session(Seat):
@@ -93,7 +94,7 @@ class Session(Seat):
         logged = self._record.last_call
         if logged is None:
             return None
-        dossier = self._stage.files.dossier(logged.lead)
+        dossier = self.mask.dossier(self._stage.files.dossier(logged.lead))
         found = (call for call in dossier.history.calls if call.event == logged.event)
         return next(((dossier.lead.name, call) for call in found), None)
 
@@ -112,7 +113,8 @@ class Session(Seat):
         if lead is None:
             return None
         dossier = self._stage.files.dossier(lead)
-        return lead, dossier.lead.name, self._stage.lookout.clock(dossier)
+        name = self.mask.name(lead, dossier.lead.name)
+        return lead, name, self._stage.lookout.clock(dossier)
 
     def promise(self, lead: int, words: str) -> View:
         """Promise a lead a call; raises WhenError for words that name no moment to come."""
@@ -121,13 +123,12 @@ class Session(Seat):
 
     def caller(self, lead: int, now_on: str = "") -> Caller:
         """The card of somebody who calls back, perhaps from a number that was named."""
-        dossier, now = self._stage.files.dossier(lead), self._clock()
-        heard = message_heard(dossier, now)
-        script = self._prompter.call_back(heard, dossier, now_on, now)
-        return caller(dossier, self._stage.lookout, now, now_on, self._rep.offer, script)
+        dossier, lookout = self._stage.files.dossier(lead), self._stage.lookout
+        return caller(dossier, lookout, self._clock(), now_on, self._prompter, self.mask)
 
     def call_back(self, lead: int, outcome: Outcome, cause: Cause, now_on: str = "") -> View:
         """Log that a lead called back, and how that ended; whoever is on deck stays there."""
+        # What they were told goes into no event, but which script it came from.
         found = self.caller(lead, now_on)
         dossier = self._stage.files.dossier(lead)
         self._book.call_back(dossier, found.phone, outcome, cause, found.script)
@@ -138,8 +139,9 @@ class Session(Seat):
         now = self._clock()
         standing = self._stage.lineup.standing(lead, now)
         why = standing.why if standing else None
-        dossier = self._stage.files.dossier(lead)
-        return explanation(dossier, self._stage.lookout, self._rules, now, why)
+        dossier = self.mask.dossier(self._stage.files.dossier(lead))
+        found = explanation(dossier, self._stage.lookout, self._rules, now, why)
+        return self.mask.explanation(found)
 
     def other_number(self) -> View:
         """The lead's next number."""
@@ -175,7 +177,7 @@ class Session(Seat):
     def _turn_number(self, deck: Deck, dossier: Dossier) -> None:
         numbers = [number.phone for number in dossier.lead.numbers]
         if len(numbers) < 2:
-            self._record.asleep(f"{dossier.lead.name} has no other number.")
+            self._record.asleep(f"{GAP} has no other number.", about=subject(dossier))
             return
         at = numbers.index(number_on_deck(deck, dossier))
         deck.phone = numbers[(at + 1) % len(numbers)]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from cockpit.core.dossier import Dossier, Lookout
+from cockpit.core.mask import Mask
 from cockpit.core.rules import QueueRules
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.session import screen
@@ -23,17 +24,20 @@ FEW = 50
 
 
 class Stage:
-    """The queue in sight and the lead on deck: the highlighted one, or one fetched by hand."""
+    """The queue in sight and the lead on deck: the highlighted one, or one fetched by hand.
+
+    Only what is to be shown of them is masked.
+    """
 
     def __init__(
-        self, ledger: SqliteLedger, lookout: Lookout, rules: QueueRules, now: datetime
+        self, ledger: SqliteLedger, lookout: Lookout, rules: QueueRules, now: datetime, mask: Mask
     ) -> None:
         self.files = Files(ledger)
         self.lookout = lookout
         self.lineup = Lineup(ledger, self.files, lookout, rules)
         self.deck: Deck | None = None
         self._window = Window(self.lineup)
-        self._rows = screen.Rows(lookout)
+        self.wear(mask)
         self._trail: deque[int] = deque(maxlen=STEPS_BACK)
         self._looked = now
         self._as_read: object = None
@@ -46,6 +50,11 @@ class Stage:
     def dossier(self) -> Dossier | None:
         """The dossier of the lead on deck."""
         return self.files.dossier(self.deck.lead) if self.deck else None
+
+    def wear(self, mask: Mask) -> None:
+        """Show everybody by that mask from now on."""
+        self.mask = mask
+        self._rows = screen.Rows(self.lookout, mask)
 
     def call_lists(self, now: datetime, names: frozenset[str]) -> None:
         """Have a queue of these lists alone, or of all if there is none, from its head."""
@@ -140,7 +149,9 @@ class Stage:
         current = self._window.current if self._is_current() else None
         why = current.why if current else None
         dossier = self.files.dossier(self.deck.lead)
-        return screen.card(self.lookout, dossier, self.deck, now, why, message, good_times)
+        return screen.card(
+            self.lookout, dossier, self.deck, now, why, message, good_times, self.mask
+        )
 
     def queue(self, now: datetime) -> QueueView:
         """What is to be shown of the queue."""

@@ -1,10 +1,12 @@
 """What a screen shows, all of it, frozen: the answer to every verb of the session."""
 
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from cockpit.core.guard import Sign
 from cockpit.core.history import Note
+from cockpit.core.mask import CLEAR, Mask
 from cockpit.core.model import Call, Lead, Touch, Zones
 from cockpit.core.policy import Ask
 from cockpit.core.promise import Promise
@@ -88,6 +90,22 @@ class Mood(StrEnum):
     FAILED = "failed"
 
 
+GAP = "{}"
+"""Where a text has the name of the lead that it is about."""
+
+
+@value
+class Subject:
+    """The lead that a text is about, by its real name."""
+
+    lead: int
+    name: str
+
+    def named(self, text: str, mask: Mask) -> str:
+        """The text, its gap filled with what the lead is called."""
+        return text.replace(GAP, mask.name(self.lead, self.name))
+
+
 @value
 class Status:
     """What was just done, in words, and what the guard says about it."""
@@ -99,6 +117,14 @@ class Status:
     """The id of the key to press next, where there is one to name."""
     does: str = ""
     """What that key does, as it stands behind it in a sentence: takes it back."""
+    about: Subject | None = None
+    """Who belongs into the gap of the text, as long as nobody stands there."""
+
+    def seen(self, mask: Mask) -> "Status":
+        """The status as it is shown: its lead named, no number in it that is hidden."""
+        # Named anew with every look, since a mask is put on and off.
+        text = self.about.named(self.text, mask) if self.about else self.text
+        return replace(self, text=mask.sentence(text), signs=mask.signs(self.signs), about=None)
 
 
 @value
@@ -126,3 +152,5 @@ class View:
     """Whether the database has no lead at all."""
     rep_phone: str = ""
     """The number that they see, as the rep wrote it."""
+    mask: Mask = CLEAR
+    """What numbers are shown by; all texts are masked already."""

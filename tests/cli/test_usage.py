@@ -9,7 +9,7 @@ import pytest
 
 COMMANDS = ("import", "queue", "check", "why", "log", "detail", "callback", "touch", "promise",
             "promises", "snooze", "park", "retire", "undo", "history", "export", "dnc", "forget",
-            "guard", "script", "config", "paths")  # fmt: skip
+            "guard", "script", "config", "paths", "completions")  # fmt: skip
 
 
 def test_the_version_is_printed(cockpit):
