@@ -115,7 +115,12 @@ def phone(text: str, country: str) -> str:
 
 
 def theme(text: str, known: Collection[str] | None) -> str:
-    """The name of a theme: one of ``known``, or anything that looks like a name if None."""
+    """The name of a theme: one of ``known``, or anything that looks like a name if None.
+
+    Blank is ``auto``.
+    """
+    if not text.strip():
+        return THEMES[0]
     if text in THEMES or (known is not None and text in known):
         return text
     if known is not None:

@@ -1,6 +1,5 @@
 """The app: theme, keys and the first screen; everything else happens on the screens."""
 
-import os
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
@@ -10,13 +9,16 @@ from rich.text import Text
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from cockpit.config import Config
 from cockpit.keymap import KEYS
 from cockpit.ledger import LedgerError
 from cockpit.session import Session
-from cockpit.tui import keynames, terminal
+from cockpit.tui import keynames, terminal, themes
 from cockpit.tui.box import Box
 from cockpit.tui.calling import CallingScreen
 from cockpit.tui.imports import Imports
@@ -33,6 +35,8 @@ class CockpitApp(terminal.DiscreetApp):
     COMMAND_PALETTE_BINDING = "f24"
     BINDINGS: ClassVar[list[BindingType]] = []
     TITLE = "cockpit"
+    # What stands behind a question is not dimmed: it is still to be read.
+    CSS = "CommandPalette { background: transparent; & SearchIcon { color: $foreground; } }"
 
     def __init__(
         self,
@@ -43,9 +47,9 @@ class CockpitApp(terminal.DiscreetApp):
         database: str,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._config = config
         super().__init__()
         self.session = session
-        self._config = config
         self._practice = practice
         self._imports = imports
         self._database = database
@@ -53,7 +57,17 @@ class CockpitApp(terminal.DiscreetApp):
         self._slips = Slips(config.outcome_pause, monotonic)
         self._presses: WeakKeyDictionary[events.Key, Press] = WeakKeyDictionary()
         self.set_keymap(keynames.remapped(config.keys))
-        self.theme = _theme(config.theme, set(self.available_themes))
+
+    def _configured_theme(self) -> str:
+        return themes.chosen(self._config.theme)
+
+    # Set by the constructor, it would have every style read a second time: 5 ms.
+    theme: Reactive[str] = Reactive(Initialize(_configured_theme))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours, and Textual's own."""
+        return themes.KNOWN
 
     def get_default_screen(self) -> Screen[Any]:
         """Straight to the calling screen, unless there is nobody to call."""
@@ -83,6 +97,11 @@ class CockpitApp(terminal.DiscreetApp):
                 self._presses[event] = self._slips.pressed(self._monotonic() - waited)
         await super().on_event(event)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Not while names are masked: what is copied is written to the terminal."""
+        if not self.session.mask.hides:
+            super().copy_to_clipboard(text)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every key's action, and the theme."""
         if isinstance(screen, CallingScreen):
@@ -96,18 +115,21 @@ class CockpitApp(terminal.DiscreetApp):
         match wish:
             case "call":
                 self.push_screen(self._calling())
-            case "practise":
-                self._practise()
+            case "practise" | "tour":
+                self._practise(touring=wish == "tour")
             case _:
                 self.exit()
 
-    def _practise(self) -> None:
+    def _practise(self, touring: bool) -> None:
         try:
             self.session = self._practice()
         except LedgerError as error:
             self.exit(return_code=1, message=Text(str(error)))
         else:
-            self.push_screen(self._calling(PRACTICE))
+            screen = self._calling(PRACTICE)
+            self.push_screen(screen)
+            if touring:
+                screen.call_later(screen.show_around)
 
     def _calling(self, tag: str = "") -> CallingScreen:
         keys, width = self._config.keys, self.size.width
@@ -119,13 +141,18 @@ class CockpitApp(terminal.DiscreetApp):
 
 def run(
     session: Session, config: Config, practice: Callable[[], Session], imports: Imports,
-    database: str,
+    database: str, driver: type[Driver] | None = None,
 ) -> tuple[int, list[str]]:  # fmt: skip
-    """Live through a session; the exit code, and the summary to print when it is over."""
+    """Live through a session; the exit code, and the summary to print when it is over.
+
+    ``driver`` draws it, where Textual's own is not to.
+    """
     terminal.forgive_stray_bytes()
     app = CockpitApp(session, config, practice, imports, database)
+    app.driver_class = driver or app.driver_class
     app.run()
-    return app.return_code or 0, summary_lines(app.session.close()) + imports.last_words()
+    told = map(app.session.mask.error, imports.last_words())
+    return app.return_code or 0, [*summary_lines(app.session.close()), *told]
 
 
 def _runner(screen: CallingScreen, action: str) -> Callable[[], None]:
@@ -133,16 +160,3 @@ def _runner(screen: CallingScreen, action: str) -> Callable[[], None]:
         screen.call_later(screen.run_action, action)
 
     return run
-
-
-def _theme(name: str, known: set[str]) -> str:
-    if name in known:
-        return name
-    light = "textual-light" if name == "light" or _is_light_terminal() else "textual-dark"
-    return "textual-dark" if name == "dark" else light
-
-
-def _is_light_terminal() -> bool:
-    # COLORFGBG is "foreground;background"; 7 and 9 to 15 are light backgrounds.
-    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return background.isdecimal() and int(background) in {7, *range(9, 16)}

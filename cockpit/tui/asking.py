@@ -20,15 +20,15 @@ class Asking(Board):
 
     def action_note(self) -> None:
         """Ask for a line and note it."""
-        card = self.view.card
+        card = self._told(lambda: self.view.card, "Nobody is on deck to note something about.")
         if card:
             from cockpit.tui import questions
 
-            self._ask(questions.note(card, self.slips.counts), self.session.note)
+            self._ask(questions.note(self.view, card, self.slips.counts), self.session.note)
 
     def action_snooze(self) -> None:
         """Ask until when, and snooze the lead."""
-        card = self.view.card
+        card = self._told(lambda: self.view.card, "Nobody is on deck to be snoozed.")
         if card is None:
             return
         from cockpit.core.whenever import moment
@@ -93,7 +93,7 @@ class Asking(Board):
                 self._show_caller(rows[lead], words)
 
         if self.meant():
-            self.app.push_screen(questions.caller(find, lambda: self.view), show)
+            self.app.push_screen(questions.caller(find, lambda: self.view, self.keys), show)
 
     def _show_caller(self, row: Row, typed: str) -> None:
         from cockpit.tui.callback import CallerScreen
@@ -101,7 +101,9 @@ class Asking(Board):
         def back(saved: bool | None) -> None:
             self.move(self.session.look)
             if saved is False:
-                self.say(Status(Mood.FAILED, f"Not saved: what you did last about {row.name}."))
+                # The mask may have been put on since the row was found.
+                name = self.session.mask.name(row.lead, row.name)
+                self.say(Status(Mood.FAILED, f"Not saved: what you did last about {name}."))
 
         screen = self.read(
             lambda: CallerScreen(self.session, row, typed, self.keys, self.slips, self.view)

@@ -104,7 +104,7 @@ class Board(Screen[None]):
     def on_mount(self) -> None:
         """Paint, and look at the clock and for other writers every second."""
         self._show(self.view)
-        self.set_interval(1, self._tick)
+        self.set_interval(1, self.tick)
         self.set_timer(SETTLED, self._settle)
         if self.imports.now:
             self.follow_import()
@@ -187,7 +187,8 @@ class Board(Screen[None]):
         if running and running.news():
             # So that what it brought is in the queue when it is said to be.
             self._look(self.session.look)
-            self.say(Status(Mood.FAILED if running.error else Mood.SAVED, running.news()))
+            news = self.session.mask.error(running.news())
+            self.say(Status(Mood.FAILED if running.error else Mood.SAVED, news))
 
     def _has_time(self) -> bool:
         """Whether the rep has read what the last key did, and need not read it again."""
@@ -206,7 +207,8 @@ class Board(Screen[None]):
         text = f"{TOO_FAST}. {before.text}".strip()
         self.say(replace(before, text=text) if before.text else Status(Mood.ASLEEP, text))
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Look at the clock and for other writers, and tidy up where there is time."""
         if self.is_current:
             self._look(self.session.look)
         if self.slips.idle(IDLE):

@@ -14,7 +14,7 @@ class Box(ModalScreen[Answer | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back")]
     DEFAULT_CSS = """
     Box {
-        align: center top;
+        align: center top; background: transparent;
         & > Vertical {
             width: 90%; max-width: 88; height: auto; max-height: 90%; margin-top: 1;
             border: round $accent; border-title-color: $text-accent;

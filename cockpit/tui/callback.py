@@ -27,6 +27,7 @@ _OURS = {
     "outcome.no_message": "outcome('no_message')",
     "lead.promise": "promise",
     "call.do_not_call": "do_not_call",
+    "app.private": "private",
     "script.down": "scroll(1)",
     "script.up": "scroll(-1)",
 }
@@ -71,7 +72,7 @@ class CallerScreen(Box[bool]):
     def on_mount(self) -> None:
         """Paint it, and keep its clock right."""
         self._show()
-        self.set_interval(1, self._tick)
+        self.set_interval(1, self.tick)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that is switched off does nothing."""
@@ -129,7 +130,14 @@ class CallerScreen(Box[bool]):
         else:
             self._say(Status(Mood.ASLEEP, f"{TOO_FAST}."))
 
-    def _tick(self) -> None:
+    def action_private(self) -> None:
+        """Mask names and numbers, or show them again."""
+        if self._slips.meant():
+            self._do(self._session.turn_mask)
+            self._say(Status())
+
+    def tick(self) -> None:
+        """Look at the clock and for other writers."""
         if self.is_current:
             self._view = self._read(self._session.look) or self._view
             self._show()

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from cockpit.core.model import Channel, Outcome
-from cockpit.core.phone import shown
 from cockpit.keymap import KEYS
 from cockpit.session.view import Mood, Status
 from cockpit.tui.asking import Asking
@@ -45,10 +44,15 @@ class CallingScreen(Asking):
     def action_copy(self) -> None:
         """Copy the number."""
         card = self.view.card
-        if card and card.phone:
+        if card and card.phone and self.view.mask.hides:
+            text = "Not copied while masked, since it would be written to the terminal;"
+            self.say(Status(Mood.ASLEEP, text, key="app.private", does="unmasks"))
+        elif card and card.phone:
             self.app.copy_to_clipboard(card.phone)
-            text = f"{shown(card.phone)} copied, if your terminal allows it."
+            text = f"{self.view.mask.shown(card.phone)} copied, if your terminal allows it."
             self.say(Status(Mood.SAVED, text))
+        else:
+            self.say(Status(Mood.ASLEEP, "There is no number to copy."))
 
     def action_other_number(self) -> None:
         """The lead's next number."""
@@ -106,7 +110,10 @@ class CallingScreen(Asking):
 
     def action_queue(self) -> None:
         """Show the queue where it is folded away, or fold it again."""
-        self.toggle_queue()
+        if self.has_class("-narrow"):
+            self.toggle_queue()
+        else:
+            self.say(Status(Mood.ASLEEP, "The queue is not folded away: it is on the left."))
 
     def action_lists(self) -> None:
         """Choose which lists to call."""
@@ -132,11 +139,17 @@ class CallingScreen(Asking):
         elif running is None:
             from cockpit.tui.imports.looking import bring_in
 
-            bring_in(self.app, self.imports, self.slips.meant, self._import_begun)
+            hidden = self.view.mask.hides
+            bring_in(self.app, self.imports, self.slips.meant, self._import_begun, private=hidden)
         elif running.is_over:
             self.tell_of_import()
         else:
             self.say(Status(Mood.ASLEEP, running.how_far()))
+
+    def action_private(self) -> None:
+        """Mask names and numbers, or show them again."""
+        if self.meant():
+            self.move(self.session.turn_mask)
 
     def action_keys(self) -> None:
         """All keys, to be searched and run."""
@@ -148,6 +161,29 @@ class CallingScreen(Asking):
 
         if self.meant():
             self.app.push_screen(questions.keys(self.keys), run)
+
+    def action_tour(self) -> None:
+        """Lead the eye over the screen, element by element."""
+        if self.meant():
+            self.show_around()
+
+    def show_around(self) -> None:
+        """Begin the tour; the lead on deck is in it, so the queue is folded away for it again."""
+        from cockpit.tui.tour import Tour
+
+        def back(_: None) -> None:
+            self.move(self.session.shown_around)
+
+        if self.has_class("-queue"):
+            self.toggle_queue()
+        self.call_after_refresh(lambda: self.app.push_screen(Tour(self, self.keys), back))
+
+    def action_what(self) -> None:
+        """Point at the elements of the screen, and say what they are."""
+        if self.meant():
+            from cockpit.tui.whatsthis import WhatsThis
+
+            self.app.push_screen(WhatsThis(self, self.keys))
 
     def action_quit(self) -> None:
         """Close the session."""
@@ -163,7 +199,12 @@ class CallingScreen(Asking):
     def action_other_script(self, steps: int) -> None:
         """Another script of the same kind."""
         if self.meant():
+            before = self.view.script.script
             self.do(lambda: self.session.other_script(steps))
+            if self.view.script.script is before and self._word is None:
+                kind = before.kind.value
+                text = f"The only {kind}. A file of kind: {kind} in your folder of scripts adds one"
+                self.say(Status(Mood.ASLEEP, f"{text}; the config names that folder."))
 
     def action_scroll_script(self, lines: int) -> None:
         """More of the script."""

@@ -27,7 +27,10 @@ class TypedLine(Input):
 
 
 class Dialog(Box[str]):
-    """A question on top of the screen: a line to type in, and lines below it."""
+    """A question on top of the screen: a line to type in, and lines below it.
+
+    What is typed shows as dots where it is to be ``hidden``.
+    """
 
     DEFAULT_CSS = """
     Dialog {
@@ -38,10 +41,11 @@ class Dialog(Box[str]):
     HINT: ClassVar[str] = "enter  accept    esc  back"
     ROWS: ClassVar[int] = 4
 
-    def __init__(self, title: str, typed: str = "") -> None:
+    def __init__(self, title: str, typed: str = "", hidden: bool = False) -> None:
         super().__init__()
         self._title = title
         self._typed = typed
+        self._hidden = hidden
 
     def compose(self) -> ComposeResult:
         """The box."""
@@ -50,7 +54,7 @@ class Dialog(Box[str]):
             box.border_title = Content(self._title)
             box.border_subtitle = self.HINT
             box.styles.height = self.ROWS + 4
-            yield TypedLine(self._typed, select_on_focus=False, compact=True)
+            yield TypedLine(self._typed, select_on_focus=False, compact=True, password=self._hidden)
             yield ChoicePane()
 
     @property
@@ -83,8 +87,9 @@ class Ask(Dialog):
     def __init__(
         self, title: str, preview: Preview, counts: Callable[[], bool], hint: str = "",
         fits: Callable[[str], bool] = bool, typed: str = "", otherwise: str = "",
+        hidden: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(title, typed)
+        super().__init__(title, typed, hidden)
         self._preview, self._counts, self._hint, self._fits = preview, counts, hint, fits
         self._otherwise = otherwise
 
@@ -92,7 +97,7 @@ class Ask(Dialog):
         """The same question with words that are there already."""
         typed = "" if typed == self._otherwise else typed
         asked = self._title, self._preview, self._counts, self._hint, self._fits
-        return Ask(*asked, typed, self._otherwise)
+        return Ask(*asked, typed, self._otherwise, self._hidden)
 
     def on_mount(self) -> None:
         """Say what is asked."""
@@ -127,10 +132,14 @@ class Pick(Dialog):
     HINT = "↑ ↓  choose    enter  take    esc  back"
     ROWS = 30
 
-    def __init__(self, title: str, find: Callable[[str], Choices], hint: str = "") -> None:
-        super().__init__(title)
+    def __init__(
+        self, title: str, find: Callable[[str], Choices], hint: str = "", hidden: bool = False,
+        nothing: str = "Nothing fits.",
+    ) -> None:  # fmt: skip
+        super().__init__(title, hidden=hidden)
         self._find = find
         self._hint = hint
+        self._nothing = nothing
         self._found: Choices = ()
         self._chosen = 0
 
@@ -158,6 +167,8 @@ class Pick(Dialog):
         self._show()
 
     def _show(self) -> None:
-        nothing = line(Span("Nothing fits." if self.typed else self._hint, "quiet"))
-        lines = [text for _, text in self._found]
-        self.tell(lines or [nothing], self._chosen if lines else None)
+        if lines := [text for _, text in self._found]:
+            self.tell(lines, self._chosen)
+        else:
+            said = self._nothing if self.typed else self._hint
+            self.tell(wrapped_spans(said, self.size.width * 9 // 10 - 8, "quiet"))

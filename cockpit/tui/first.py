@@ -22,6 +22,7 @@ PULSE = 0.25
 KEYS = (
     ("i", "bring a list: drop the file here, or type its path"),
     ("p", "try it on a practice list in a database of its own"),
+    ("T", "be shown around the screen you will call from, on that list"),
     ("q", "quit"),
 )
 WORDS = (
@@ -67,11 +68,12 @@ class Welcome(Pane):
 
 
 class FirstScreen(Screen[str]):
-    """Returns ``call`` once there is somebody, ``practise`` for the practice list, or ``quit``."""
+    """Returns ``call`` once there is somebody; else ``practise``, ``tour`` or ``quit``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "import_file", "import"),
         Binding("p", "dismiss('practise')", "practice"),
+        Binding("T", "dismiss('tour')", "tour"),
         Binding("q,escape", "dismiss('quit')", "quit"),
     ]
 
@@ -106,14 +108,16 @@ class FirstScreen(Screen[str]):
         if not self._imports.now:
             from cockpit.tui.imports.looking import bring_in
 
-            bring_in(self.app, self._imports, self._counts, self._look, typed)
+            bring_in(
+                self.app, self._imports, self._counts, self._look, typed, self._session.mask.hides
+            )
 
     def _look(self) -> None:
         if not self.is_current:
             return
         if running := self._imports.now:
             running.follow()
-            self.query_one(Welcome).tell(_told(running))
+            self.query_one(Welcome).tell(self._told(running))
         try:
             if not self._session.look().empty:
                 self.dismiss("call")
@@ -122,10 +126,9 @@ class FirstScreen(Screen[str]):
         except LedgerError as error:
             self.query_one(Welcome).tell(Span(f"■ {sentence(str(error))}", "stop"))
 
-
-def _told(running: Import) -> Span:
-    if running.error:
-        return Span(f"■ {running.error}", "stop")
-    if running.is_over:
-        return Span(running.news())
-    return Span(f"{running.file} {bar(running.percent, 20)} {running.percent} %", "strong")
+    def _told(self, running: Import) -> Span:
+        if running.error:
+            return Span(f"■ {self._session.mask.error(running.error)}", "stop")
+        if running.is_over:
+            return Span(running.news())
+        return Span(f"{running.file} {bar(running.percent, 20)} {running.percent} %", "strong")

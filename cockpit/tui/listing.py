@@ -73,4 +73,7 @@ class ListsScreen(Box[frozenset[str]]):
             )
             for name, count in self._lists
         ]
-        self.query_one(ChoicePane).show(lines or [line("No lists.")], self._at)
+        self.query_one(ChoicePane).show(
+            lines or [line("There are no lists yet: they come with the leads you import.")],
+            self._at,
+        )

@@ -31,7 +31,7 @@ class MenuLine(Pane):
         lines = [line(" ", Span(self._asked, "strong"), "  ")]
         for letter, (_, words) in self._options.items():
             option = line(Span(letter, "key"), f" {words}   ")
-            if width_of(lines[-1]) + width_of(option) - 3 > width:
+            if width_of(lines[-1]) + width_of(option) > width:
                 lines.append(line("   "))
             lines[-1] = (*lines[-1], *option)
         return lines

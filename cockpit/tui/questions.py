@@ -7,7 +7,7 @@ from cockpit.core.model import Call
 from cockpit.core.text import fit
 from cockpit.core.whenever import EXAMPLES
 from cockpit.session.view import Card, Row, View
-from cockpit.tui import choices
+from cockpit.tui import choices, keynames
 from cockpit.tui.details import details
 from cockpit.tui.dialog import Ask, Choices, Pick
 from cockpit.tui.ink import safe
@@ -23,12 +23,14 @@ Find = Callable[[str], tuple[Row, ...]]
 PROMISES = "thu · thu 3pm · tomorrow morning · in 2 weeks · 13 Mar 9:00"
 WHOM = "first letters of a name or company, or digits of a number"
 LAST = "the last digits they call from, or a name or company"
+NOBODY = "Nobody fits. Try fewer letters, or the last digits of the number."
+UNKNOWN = "Whoever is on no list of yours cannot be logged"
 
 
-def note(card: Card, counts: Counts) -> Ask:
+def note(view: View, card: Card, counts: Counts) -> Ask:
     """A line on the call while in conversation, else on the lead."""
     about = "this call" if card.talking_since else "this lead"
-    return Ask("Note", choices.about(card.lead.name, about), counts)
+    return Ask("Note", choices.about(card.lead.name, about), counts, hidden=view.mask.hides)
 
 
 def snooze(view: View, card: Card, good: datetime | None, counts: Counts) -> Ask:
@@ -61,12 +63,21 @@ def detail(name: str, call: Call, rep_zone: tzinfo, meant: Counts) -> Menu:
 
 def find(found: Find, view: Callable[[], View]) -> Pick:
     """Anyone, by name, company or number; the id of the lead picked."""
-    return Pick("Find", lambda words: choices.found(found(words), view()), WHOM)
+    return _anyone("Find", found, view, WHOM, NOBODY)
 
 
-def caller(found: Find, view: Callable[[], View]) -> Pick:
+def caller(found: Find, view: Callable[[], View], keymap: Mapping[str, tuple[str, ...]]) -> Pick:
     """Whoever calls back, by last digits, name or company; the id of the lead picked."""
-    return Pick("Who calls?", lambda words: choices.found(found(words), view()), LAST)
+    key = keynames.first(keymap, "app.import")
+    remedy = f": esc, and {key} brings a list in." if key else "."
+    return _anyone("Who calls?", found, view, LAST, f"{NOBODY} {UNKNOWN}{remedy}")
+
+
+def _anyone(title: str, found: Find, view: Callable[[], View], hint: str, nobody: str) -> Pick:
+    def leads(words: str) -> Choices:
+        return choices.found(found(words), view())
+
+    return Pick(title, leads, hint, view().mask.hides, nobody)
 
 
 def why(explain: Explain, found: Find, view: View) -> WhyScreen:
@@ -77,9 +88,13 @@ def why(explain: Explain, found: Find, view: View) -> WhyScreen:
     def leads(words: str) -> Choices:
         return choices.found(found(words), view)
 
-    return WhyScreen(title, lead.id if lead else None, explain, leads, view.now, view.rep_zone)
+    return WhyScreen(
+        title, lead.id if lead else None, explain, leads, view.now, view.rep_zone, NOBODY,
+        view.mask.hides,
+    )  # fmt: skip
 
 
 def keys(keymap: Mapping[str, tuple[str, ...]]) -> Pick:
     """Any key, by what it does; the action of the one picked."""
-    return Pick("Keys", lambda words: choices.keys(words, keymap))
+    nothing = "No key does that. Try another word, or none to see them all."
+    return Pick("Keys", lambda words: choices.keys(words, keymap), nothing=nothing)

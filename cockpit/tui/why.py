@@ -33,9 +33,9 @@ class WhyScreen(Pick):
 
     def __init__(
         self, title: str, lead: int | None, explain: Explain, find: Callable[[str], Choices],
-        now: datetime, rep_zone: tzinfo,
+        now: datetime, rep_zone: tzinfo, nobody: str, hidden: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(title, find)
+        super().__init__(title, find, "", hidden, nobody)
         self._lead = lead
         self._explain = explain
         self._now, self._rep_zone = now, rep_zone

@@ -18,11 +18,11 @@ class Imports:
         self.now: Import | None = None
         self._importer = importer
 
-    def preview(self, file: Path, calls: bool | None) -> "Import":
+    def preview(self, file: Path, calls: bool | None, private: bool = False) -> "Import":
         """Have a look at a file, to be told whether it holds calls or to tell; nothing changes."""
         from cockpit.tui.imports.running import Import
 
-        return Import(file.name, self._importer().preview(file, calls))
+        return Import(file.name, self._importer().preview(file, calls).masked(private))
 
     def begin(self, order: "Order") -> None:
         """Import a file."""

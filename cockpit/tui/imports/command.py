@@ -1,10 +1,14 @@
 """What imports are made with: command lines, written where the program's options are known."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from cockpit.core.value import value
+
+PRIVATE = "COCKPIT_PRIVATE"
+"""What says in the environment that names and numbers are to be masked."""
 
 
 @value
@@ -13,6 +17,10 @@ class Command:
 
     arguments: tuple[str, ...]
     environment: Mapping[str, str]
+
+    def masked(self, private: bool) -> "Command":
+        """The same with whoever is named masked, or not, whatever is so here."""
+        return replace(self, environment={**self.environment, PRIVATE: str(int(private))})
 
 
 class Importer(Protocol):

@@ -23,13 +23,13 @@ _PULSE = 0.1
 
 def bring_in(
     app: App[None], imports: Imports, counts: Callable[[], bool], begun: Callable[[], None],
-    typed: str = "",
+    typed: str = "", private: bool = False,
 ) -> None:  # fmt: skip
     """Ask for a file, show what would come of it, and have it imported if the rep says so."""
 
     def look(path: str | None) -> None:
         if path:
-            app.push_screen(LookScreen(imports, path_of(path), counts), begin)
+            app.push_screen(LookScreen(imports, path_of(path), counts, private), begin)
 
     def begin(order: Order | None) -> None:
         if order:
@@ -55,13 +55,16 @@ class LookScreen(Box[Order]):
         Binding("q", "dismiss(None)", "back"),
     ]
 
-    def __init__(self, imports: Imports, file: Path, counts: Callable[[], bool]) -> None:
+    def __init__(
+        self, imports: Imports, file: Path, counts: Callable[[], bool], private: bool = False
+    ) -> None:
         super().__init__()
         self._imports = imports
         self._file = file
         self._counts = counts
         self._calls: bool | None = None
-        self._look = imports.preview(file, None)
+        self._private = private
+        self._look = imports.preview(file, None, private)
 
     def compose(self) -> ComposeResult:
         """One pane, as large as the screen."""
@@ -89,7 +92,7 @@ class LookScreen(Box[Order]):
         """Read leads as past calls, or past calls as leads."""
         if self._look.is_over:
             self._calls = not self._calls
-            self._look = self._imports.preview(self._file, self._calls)
+            self._look = self._imports.preview(self._file, self._calls, self._private)
             self._timer.resume()
             self._show()
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cockpit.core.hours import day_and_time
+from cockpit.core.mask import Mask
 from cockpit.core.model import Call, Cause
-from cockpit.core.phone import shown
 from cockpit.core.promise import in_words
 from cockpit.session.caller import Caller
 from cockpit.tui.ink import BLANK, Line, Span, indented, line, spread, wrapped_spans
@@ -20,13 +20,13 @@ LISTED = 5
 """Dates named before the rest is only counted."""
 
 
-def who(caller: Caller, now: datetime, place: str, width: int) -> list[Line]:
+def who(caller: Caller, now: datetime, place: str, width: int, mask: Mask) -> list[Line]:
     """Title and company, number and time there, and what the rep sells."""
     lead = caller.lead
     work = ", ".join(part for part in (lead.title, lead.company) if part)
     labels = {number.phone: number.label for number in lead.numbers}
     phone = line(
-        Span(shown(caller.phone) if caller.phone else "no number", "strong"),
+        Span(mask.shown(caller.phone) if caller.phone else "no number", "strong"),
         Span(f" {labels.get(caller.phone, '')}", "quiet"),
     )
     there = f"{now.astimezone(caller.clock):%H:%M}" + (f" in {place}" if place else "")

@@ -61,7 +61,7 @@ class CallerPane(Pane):
 
     def _boxes(self, caller: Caller, view: View, width: int, height: int) -> list[Line]:
         """What they know beside what to say."""
-        who = callers.who(caller, view.now, self._place, width - 4)
+        who = callers.who(caller, view.now, self._place, width - 4, view.mask)
         head = framed(indented(who), width, len(who) + 2, _title(caller), _waiting(view))
         left = width * 9 // 20
         known = callers.known(caller, view.now, left - 4)
@@ -80,7 +80,7 @@ class CallerPane(Pane):
         """What they know above what to say, with rules between."""
         inner = width - 2
         head = [spread(_title(caller), _waiting(view), inner)]
-        head += callers.who(caller, view.now, self._place, inner)
+        head += callers.who(caller, view.now, self._place, inner, view.mask)
         known = callers.known(caller, view.now, inner)
         said = script_lines(caller.script, inner)
         room = max(0, height - len(head) - 3)

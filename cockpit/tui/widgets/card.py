@@ -6,7 +6,6 @@ from datetime import datetime
 from cockpit.core.guard import Sign
 from cockpit.core.hours import city
 from cockpit.core.model import ZoneSource
-from cockpit.core.phone import shown
 from cockpit.core.policy import Ask
 from cockpit.core.promise import in_words
 from cockpit.core.rules import Level
@@ -34,22 +33,26 @@ ASKS = {
 Keys = Mapping[str, tuple[str, ...]]
 
 
-def who(view: View, card: Card, keys: Keys, width: int, name: Line = ()) -> list[Line]:
+Sections = list[tuple[str, list[Line]]]
+"""Lines by the id of the element that they are, see `cockpit.tui.elements`."""
+
+
+def who(view: View, card: Card, keys: Keys, width: int, name: Line = ()) -> Sections:
     """Title and company behind a name, number and time there, what was planned and promised."""
-    lines = [_work(card, width, name)]
-    lines += _number(view, card, width)
-    lines += _others(card, width)
+    found: Sections = [("person", [_work(card, width, name)])]
+    found.append(("number", _number(view, card, width) + _others(view, card, width)))
     if card.asks and card.plan:
-        lines.append(_planned(card.asks, card.plan, view.script.script.kind, keys))
+        planned = _planned(card.asks, card.plan, view.script.script.kind, keys)
+        found.append(("plan", [planned]))
     if card.promise and not any(sign.code.startswith("promise") for sign in card.signs):
         text = f"You promised a call {in_words(card.promise, card.clock, view.now)}."
-        lines += wrapped_spans(text, width, "good")
+        found.append(("promised", wrapped_spans(text, width, "good")))
     if card.switchboard:
         text = "A switchboard: more than 50 leads share it, and only this lead's calls count."
-        lines += wrapped_spans(text, width, "quiet")
+        found.append(("switchboard", wrapped_spans(text, width, "quiet")))
     if card.talking_since:
-        lines.append(_talk(view.now, card.talking_since))
-    return lines
+        found.append(("talk", [_talk(view.now, card.talking_since)]))
+    return found
 
 
 def _work(card: Card, width: int, name: Line) -> Line:
@@ -69,7 +72,7 @@ def _work(card: Card, width: int, name: Line) -> Line:
 
 def _number(view: View, card: Card, width: int) -> list[Line]:
     labels = {number.phone: number.label for number in card.lead.numbers}
-    phone = shown(card.phone) if card.phone else "no number"
+    phone = view.mask.shown(card.phone) if card.phone else "no number"
     number = line(Span(phone, "strong"), Span(f" {labels.get(card.phone, '')}", "quiet"))
     there = _there(view, card)
     fits = width_of(number) + width_of(there) < width
@@ -91,11 +94,11 @@ def _there(view: View, card: Card) -> Line:
     return line(Span(" or ".join(places), "strong"), known)
 
 
-def _others(card: Card, width: int) -> list[Line]:
+def _others(view: View, card: Card, width: int) -> list[Line]:
     others = [n for n in card.lead.numbers if n.phone != card.phone]
     if not others:
         return []
-    text = " · ".join(f"{shown(n.phone)} {n.label}".strip() for n in others)
+    text = " · ".join(f"{view.mask.shown(n.phone)} {n.label}".strip() for n in others)
     return wrapped_spans(f"also {text}", width, "quiet")
 
 

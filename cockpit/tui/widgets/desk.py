@@ -12,7 +12,7 @@ from cockpit.tui.ink import BLANK, Line, Span, framed, indented, line, ruled, sp
 from cockpit.tui.widgets import card as cards
 from cockpit.tui.widgets.nobody import nobody
 from cockpit.tui.widgets.part import Part
-from cockpit.tui.widgets.past import happened, past
+from cockpit.tui.widgets.past import cells_of_phone, happened, past
 from cockpit.tui.widgets.queue import of_lists
 from cockpit.tui.widgets.script import script_lines, script_title
 
@@ -38,6 +38,11 @@ class DeskPane(Part):
         self._scrolled = 0
         self._script: tuple[int, str, str] | None = None
         self._below = 0
+        self._elements: dict[str, Region] = {}
+
+    def elements(self) -> dict[str, Region]:
+        """What it showed when it was last drawn."""
+        return self._elements
 
     def show(self, view: View, folded: bool) -> None:
         """Paint the lead on deck; ``folded`` says that the queue is not beside it."""
@@ -73,9 +78,11 @@ class DeskPane(Part):
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The whole desk."""
+        self._elements = {}
         if self._view is None:
             return []
         if self._view.card is None:
+            self._elements["nobody"] = Region(0, 0, width, height)
             return nobody(self._view, self._keys, width, height)
         return self._folded_desk(width, height) if self._folded else self._boxes(width, height)
 
@@ -85,12 +92,22 @@ class DeskPane(Part):
             return []
         earlier = past(view, view.card, width, max(2, height // 6))
         below = len(earlier)
-        head = self._card(inner, max(4, (height - below) // 2 - 2))
-        script_height = height - below - len(head) - 2
+        sections = self._card(inner, max(4, (height - below) // 2 - 2))
+        head = _lines(sections)
+        script_top = len(head) + 2
+        script_height = height - below - script_top
+        phone = cells_of_phone(view.card, width)
+        self._elements = {
+            "card": Region(0, 0, width, script_top),
+            **_stacked(sections, 1, width),
+            "script": Region(0, script_top, width, max(0, script_height)),
+            "earlier": Region(0, height - below, width - phone, below),
+            "phone": Region(width - phone, height - below, phone, below),
+        }
         boxes = framed(
             indented(head),
             width,
-            len(head) + 2,
+            script_top,
             line(Span(view.card.lead.name or "(no name)", "strong")),
         )
         return [*boxes, *self._script_box(width, script_height), *earlier]
@@ -113,10 +130,19 @@ class DeskPane(Part):
             return []
         card, inner = view.card, width - 2
         name = line(Span(card.lead.name or "(no name)", "strong"), "   ")
-        head = self._card(inner, max(3, height // 2 - 2), name)
+        sections = self._card(inner, max(3, height // 2 - 2), name)
+        head = _lines(sections)
         earlier = happened(view, card, 1 if height < 18 else 2)
         foot = [_then(view, inner), *earlier]
         room = height - len(head) - len(foot) - 2
+        below = len(head) + 2 + max(0, room)
+        self._elements = {
+            "card": Region(0, 0, width, len(head)),
+            **_stacked(sections, 0, width),
+            "script": Region(0, len(head), width, below - len(head)),
+            "next": Region(0, below, width, 1),
+            "earlier": Region(0, below + 1, width, len(earlier)),
+        }
         text = script_lines(view.script, inner)
         seen = self._seen(text, room)
         seen += [BLANK] * (room - len(seen))
@@ -125,14 +151,15 @@ class DeskPane(Part):
         lines = [*indented(head, 1), ruled(script_title(view.script), corner, width)]
         return [*lines, *indented(seen, 1), ruled(BLANK, BLANK, width), *indented(foot, 1)]
 
-    def _card(self, width: int, most: int, name: Line = BLANK) -> list[Line]:
+    def _card(self, width: int, most: int, name: Line = BLANK) -> cards.Sections:
         view = self._view
         if view is None or view.card is None:
             return []
-        lines = cards.who(view, view.card, self._keys, width, name)
-        lines += cards.signs(view, view.card, self._keys, width, max(2, most - len(lines)))
-        notes = cards.notes(view.card, width)
-        return lines + notes[: max(1, most - len(lines))]
+        found = cards.who(view, view.card, self._keys, width, name)
+        left = most - len(_lines(found))
+        signs = cards.signs(view, view.card, self._keys, width, max(2, left))
+        notes = cards.notes(view.card, width)[: max(1, left - len(signs))]
+        return [*found, ("signs", signs), ("notes", notes)]
 
     def _seen(self, text: list[Line], room: int) -> list[Line]:
         self._scrolled = max(0, min(self._scrolled, len(text) - room))
@@ -149,6 +176,19 @@ class DeskPane(Part):
         if not self._below or not key:
             return BLANK
         return line(Span(key, "key"), Span(f" {self._below} more", "quiet"))
+
+
+def _lines(sections: cards.Sections) -> list[Line]:
+    return [text for _, lines in sections for text in lines]
+
+
+def _stacked(sections: cards.Sections, top: int, width: int) -> dict[str, Region]:
+    """Where sections stand, one below the other."""
+    found: dict[str, Region] = {}
+    for id, lines in sections:
+        found[id] = Region(0, top, width, len(lines))
+        top += len(lines)
+    return found
 
 
 def _then(view: View, width: int) -> Line:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
+
 from cockpit.core.hours import day_and_time
 from cockpit.core.model import Outcome
 from cockpit.session.view import View
@@ -42,6 +44,10 @@ class Headline(Part):
             self._view, self._told = view, told
             self.redraw()
 
+    def elements(self) -> dict[str, Region]:
+        """All of it is one."""
+        return {"headline": self.outer_size.region}
+
     def draw(self, width: int, height: int) -> list[Line]:
         """The one line."""
         if self._view is None:
@@ -50,17 +56,21 @@ class Headline(Part):
         # The import's own words give way first, so that the numbers stay where they are.
         forms = [(wide, (*beside, *rate)) for wide in (True, False) for beside in self._import]
         for wide, right in [*forms, (False, self._import[-1] or rate)]:
-            left = _headline(self._view, self._tag, wide)
+            left = _headline(self._view, self._tags(self._view), wide)
             if width_of(left) + width_of(right) <= width:
                 break
         return [spread(left, right, width)]
+
+    def _tags(self, view: View) -> tuple[str, ...]:
+        return tuple(filter(None, (self._tag, view.mask.tag)))
 
 
 def _told(view: View) -> object:
     """What the line tells of a view, so far as that changes."""
     tally = view.tally
     minute = view.now.replace(second=0, microsecond=0)
-    return minute, tally.elapsed // 60, tally.an_hour, tuple(tally.outcomes.items())
+    numbers = tally.elapsed // 60, tally.an_hour, *tally.outcomes.items()
+    return minute, view.mask, numbers
 
 
 def _rate(view: View) -> Line:
@@ -84,12 +94,12 @@ def _import(running: "Import") -> tuple[Line, ...]:
     )
 
 
-def _headline(view: View, tag: str, wide: bool) -> Line:
+def _headline(view: View, tags: tuple[str, ...], wide: bool) -> Line:
     tally, gap = view.tally, "    " if wide else "  "
     now = day_and_time(view.now, view.rep_zone, view.now)
     minutes = tally.elapsed // 60
     parts: list[str | Span] = [" ", Span(now if wide else now[-5:], "strong"), gap]
-    if tag:
+    for tag in tags:
         parts += [Span(tag, "warning"), gap]
     parts += [Span("session " if wide else "", "quiet"), f"{minutes // 60}:{minutes % 60:02}", gap]
     parts += [Span(str(tally.calls), "strong"), " call" if tally.calls == 1 else " calls", gap]

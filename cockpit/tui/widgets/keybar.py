@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from textual.geometry import Region
+
 from cockpit.keymap import KEYS
 from cockpit.session.view import View
 from cockpit.tui import keynames
@@ -36,6 +38,10 @@ class KeyBar(Part):
         if moment != self._moment:
             self._moment = moment
             self.redraw()
+
+    def elements(self) -> dict[str, Region]:
+        """All of it is one."""
+        return {"keys": self.outer_size.region}
 
     def draw(self, width: int, height: int) -> list[Line]:
         """The one line: outcomes in words, the others as short as they must be to fit."""

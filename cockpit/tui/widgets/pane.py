@@ -1,9 +1,8 @@
 """A widget that keeps the lines it shows and repaints only those that changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +13,7 @@ from textual.strip import Strip
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
+from cockpit.tui import themes
 from cockpit.tui.ink import BLANK, Line, Span, fitted
 
 KEPT = 96
@@ -38,30 +38,6 @@ class Pane(Widget, can_focus=False):
 
     A pane has neither border nor padding of its own.
     """
-
-    # Not component classes, which Textual would match against every rule for every pane, three
-    # times before the first paint: 12 ms.
-    INKS: ClassVar[Mapping[str, str]] = {
-        "accent": "bold $text-accent",
-        "cursor": "bold on $primary 20%",
-        "frame": "$foreground 50%",
-        "good": "$text-success",
-        "key": "bold $text-accent",
-        "note": "$foreground 80%",
-        "quiet": "$text-muted 60%",
-        "stop": "bold $text-error",
-        "strong": "bold",
-        "warning": "bold $text-warning",
-    }
-    # Light themes' own accents fall short of 4.5:1 on their own ground.
-    LIGHT_INKS: ClassVar[Mapping[str, str]] = {
-        **INKS,
-        "accent": "bold #004a86",
-        "good": "#1c561c",
-        "key": "bold #004a86",
-        "note": "$foreground",
-        "warning": "bold #753f00",
-    }
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -148,7 +124,9 @@ class Pane(Widget, can_focus=False):
 
     def _ink(self, name: str) -> Style:
         if name not in self._inks:
-            inks = self.INKS if self.app.current_theme.dark else self.LIGHT_INKS
+            # Not component classes, which Textual would match against every rule for every pane,
+            # three times before the first paint: 12 ms.
+            inks = themes.inks(self.app.current_theme)
             over = (VisualStyle.parse(inks[ink]) for ink in name.split())
             mixed = [Segment("", sum(over, self.visual_style).rich_style)]
             for filter in self._filters:

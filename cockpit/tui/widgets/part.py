@@ -1,5 +1,9 @@
 """A pane of the calling screen, painted together with the others."""
 
+from collections.abc import Mapping
+
+from textual.geometry import Region
+
 from cockpit.tui.widgets.pane import Pane
 
 
@@ -9,6 +13,10 @@ class Part(Pane):
     Every pane of a screen is one or none is: a screen that is asked to repaint lines of its
     own forgets what its widgets asked for.
     """
+
+    def elements(self) -> Mapping[str, Region]:
+        """Where each element that it shows stands, in the pane's own cells."""
+        raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw anew, and have the screen repaint the lines that are not as they were."""

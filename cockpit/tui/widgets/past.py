@@ -19,9 +19,14 @@ BESIDE = 74
 SEEN = 5
 """Missed calls that a phone shows at a glance."""
 
+NOTHING = "Nothing yet: this would be the first call."
+
 
 def happened(view: View, card: Card, most: int) -> list[Line]:
-    """The newest calls that count and touches, newest first, a line each."""
+    """The newest calls that count and touches, newest first, a line each; or that there are none.
+    """
+    if not (card.calls or card.touches):
+        return [line(Span(NOTHING, "quiet"))]
     kinds: tuple[Sequence[Call | Touch], ...] = card.calls, card.touches
     newest = merge(*kinds, key=_when, reverse=True)
     return [_told(each, view, card) for each in islice(newest, most)]
@@ -30,17 +35,20 @@ def happened(view: View, card: Card, most: int) -> list[Line]:
 def past(view: View, card: Card, width: int, most: int) -> list[Line]:
     """A box of what happened, and beside it, where there is room, what their phone shows."""
     lines = happened(view, card, most)
-    if not lines:
-        return []
-    beside = bool(card.missed) and width >= BESIDE
-    width -= PHONE if beside else 0
-    more = len(card.calls) + len(card.touches) - len(lines)
+    beside = cells_of_phone(card, width)
+    width -= beside
+    more = max(0, len(card.calls) + len(card.touches) - len(lines))
     corner = line(Span(f"{more} more", "quiet")) if more else BLANK
     left = framed(indented(lines), width, len(lines) + 2, line(Span("Earlier")), corner)
     if not beside:
         return left
     right = _phone(card.missed[: min(SEEN, most)], view, card, len(left))
     return [(*one, *other) for one, other in zip(left, right, strict=True)]
+
+
+def cells_of_phone(card: Card, width: int) -> int:
+    """How wide the list on their phone is, if there is one and room for it."""
+    return PHONE if card.missed and width >= BESIDE else 0
 
 
 def _phone(missed: Sequence[Call], view: View, card: Card, height: int) -> list[Line]:

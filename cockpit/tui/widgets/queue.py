@@ -5,10 +5,12 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from cockpit.core.guard import Sign
+from cockpit.core.queue import Why
 from cockpit.core.rules import Level
 from cockpit.session.view import QueueView, Row, View
 from cockpit.tui.ink import Line, Span, fitted, framed, highlighted, line, spread
@@ -73,9 +75,32 @@ class QueuePane(Part):
         chosen = None if by_hand else queue.cursor
         minute = self._view.now.replace(second=0, microsecond=0)
         inside = [_line(entry, queue, minute, width - 2, chosen) for entry in self._shown]
+        inside = inside or [line(Span("  nobody right now", "quiet"))]
         title = line(Span("Queue", "strong"), Span(of_lists(queue), "quiet"))
         corner = line(Span(f"{queue.waiting:,}", "strong"))
         return framed(inside, width, height, title, corner)
+
+    def elements(self) -> dict[str, Region]:
+        """The list, the uppermost tier in sight with its leads, and the row on deck."""
+        width, height = self.outer_size
+        whole = Region(0, 0, width, max(0, height - len(self.covered())))
+        found = {"queue": whole}
+        headings = [y for y, entry in enumerate(self._shown, 1) if isinstance(entry, str)]
+        tiers = [y for y in headings if isinstance(self._shown[y - 1], Why)]
+        if tiers:
+            ends = (y for y in headings if y > tiers[0])
+            end = next(ends, len(self._shown) + 1)
+            found["tiers"] = Region(0, tiers[0], width, end - tiers[0])
+        for y, entry in enumerate(self._shown, 1):
+            if self._is_on_deck(entry):
+                found["row"] = Region(0, y, width, 1)
+        return found
+
+    def _is_on_deck(self, entry: Entry) -> bool:
+        if self._view is None or self._view.card is None:
+            return False
+        by_hand = _on_deck_by_hand(self._view)
+        return isinstance(entry, Row) if by_hand else entry == self._view.queue.cursor
 
     def on_click(self, event: events.Click) -> None:
         """A click on a row puts it on deck."""
@@ -141,7 +166,8 @@ def _on_deck_by_hand(view: View) -> bool:
 
 
 def _heading(words: str, width: int) -> Line:
-    return line(Span(f"─ {words} ".ljust(width, "─"), "frame"))
+    rule = Span("─" * max(0, width - len(words) - 3), "frame")
+    return line(Span("─ ", "frame"), Span(f"{words} ", "quiet"), rule)
 
 
 def of_lists(queue: QueueView) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from textual.geometry import Region
 from textual.strip import Strip
 
 from cockpit.session.view import Mood, Status
@@ -47,6 +48,11 @@ class StatusPane(Part):
         self._fit()
         return self._above
 
+    def elements(self) -> dict[str, Region]:
+        """All of it is one, with what stands over the panes above."""
+        above = len(self.above())
+        return {"status": Region(0, -above, self.outer_size.width, above + 1)}
+
     def draw(self, width: int, height: int) -> list[Line]:
         """What was done and which key comes next, then what the guard says: the last of it."""
         *above, last = self._lines(width)[: max(1, min(TALLEST, self.screen.size.height - OTHERS))]
@@ -55,7 +61,8 @@ class StatusPane(Part):
 
     def _lines(self, width: int) -> list[Line]:
         glyph, ink = MOODS[self._status.mood]
-        lines = _marked(Span(glyph, ink), self._said(), width, "strong")
+        said = "strong" if self._status.text else "quiet"
+        lines = _marked(Span(glyph, ink), self._said(), width, said)
         for sign in self._status.signs:
             mark = Span(f"{GLYPHS[sign.level]} ", sign.level.word)
             lines += _marked(mark, sign.text, width, sign.level.word)
@@ -64,7 +71,7 @@ class StatusPane(Part):
     def _said(self) -> str:
         key = keynames.first(self._keys, self._status.key) if self._status.key else ""
         hint = f" {key} {self._status.does}." if key else ""
-        return f"{self._status.text}{hint}"
+        return f"{self._status.text}{hint}".lstrip()
 
 
 def _marked(mark: Span, text: str, width: int, ink: str) -> list[Line]:
