@@ -95,7 +95,7 @@ def command(
     hands_on: bool,
     listed: bool,
 ) -> None:
-    """Watch a robot rep at the real screen; any key hands it over to you.
+    """Watch a robot rep at the screen; any key makes it yours.
 
     SCENARIO is one of those that --list names, or a *.demo.yaml file of your own. Leads and
     clock are made up, in a database of their own that is gone at the end; yours is not touched.

@@ -133,9 +133,9 @@ class Seat:
         """To the head of the queue."""
         return self._moved(self._stage.top)
 
-    def end(self) -> View:
-        """To the end of the queue."""
-        return self._moved(self._stage.end)
+    def end(self, in_sight: int = 0) -> View:
+        """To the end of the queue, of which so many rows are in sight."""
+        return self._moved(lambda now: self._stage.end(now, in_sight))
 
     def open(self, lead: int) -> View:
         """Put any lead on deck."""

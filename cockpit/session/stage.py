@@ -93,10 +93,10 @@ class Stage:
         self._keep_up(now)
         self._go(now, lambda: self._window.top(now))
 
-    def end(self, now: datetime) -> None:
-        """To the end of the queue."""
+    def end(self, now: datetime, in_sight: int) -> None:
+        """To the end of the queue, of which so many rows are in sight."""
         self._keep_up(now)
-        self._go(now, lambda: self._window.end(now))
+        self._go(now, lambda: self._window.end(now, in_sight))
 
     def move(self, now: datetime, steps: int) -> None:
         """Down the queue, or up, by so many leads."""

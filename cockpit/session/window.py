@@ -8,9 +8,6 @@ from operator import attrgetter
 
 from cockpit.session.lineup import Lineup, Place, Standing
 
-SCREENFUL = 40
-"""Rows read where none are at hand and a rep waits: what most screens show."""
-
 STRETCH = 60
 """Rows read at a time: more than any screen shows of the queue."""
 
@@ -48,11 +45,13 @@ class Window:
         self.cursor, self.at_top = 0, True
         self.at_end = len(self.rows) < STRETCH
 
-    def end(self, now: datetime) -> None:
-        """Go to the end of the queue."""
-        self.rows = list(islice(self.lineup.behind(now), SCREENFUL))[::-1]
+    def end(self, now: datetime, in_sight: int) -> None:
+        """Go to the end of the queue, of which so many rows are in sight."""
+        # No more than that: a rep waits, and none of them is at hand.
+        wanted = max(MARGIN, in_sight)
+        self.rows = list(islice(self.lineup.behind(now), wanted))[::-1]
         self.cursor = max(0, len(self.rows) - 1)
-        self.at_top, self.at_end = len(self.rows) < SCREENFUL, True
+        self.at_top, self.at_end = len(self.rows) < wanted, True
 
     def move(self, now: datetime, steps: int) -> None:
         """Go down, or up, by so many rows, as far as there are any."""

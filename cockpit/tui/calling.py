@@ -106,7 +106,7 @@ class CallingScreen(Asking):
 
     def action_end(self) -> None:
         """The end of the queue."""
-        self.move(self.session.end)
+        self.move(lambda: self.session.end(self._queue.size.height))
 
     def action_queue(self) -> None:
         """Show the queue where it is folded away, or fold it again."""
