@@ -117,12 +117,12 @@ def command(
     from cockpit.tui.summary import summary_lines
 
     theme = _theme(settings)
-    with scene(scenario, seed, theme, importer(settings), settings.private) as (app, clock):
+    with scene(scenario, seed, theme, importer(settings), settings.private) as stage:
         try:
-            code = perform(scenario, app, clock, seed, pace, hands_on)
+            code = perform(scenario, stage, seed, pace, hands_on)
         except NotShown as error:
             raise Failed(str(error)) from error
-        for line in summary_lines(app.session.close()):
+        for line in summary_lines(stage.app.session.close()):
             say(line)
     say("All of it was made up, and nothing of it is kept.")
     click.get_current_context().exit(code)

@@ -6,41 +6,40 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cockpit.demo.caption import Caption, rows
-from cockpit.demo.clock import DemoClock
 from cockpit.demo.robot import Robot
 from cockpit.demo.scenario import Scenario
+from cockpit.demo.scene import Scene
 from cockpit.demo.stage import Stage, app_size
 from cockpit.recording.frame import Frame, Shot, Take
-from cockpit.tui.app import CockpitApp
-
-Scene = AbstractContextManager[tuple[CockpitApp, DemoClock]]
 
 LAST_LOOK = 3.0
 """Seconds that the last frame stays."""
 
 
-async def filmed(scenario: Scenario, scene: Scene, seed: int, pace: float) -> Take:
+async def filmed(
+    scenario: Scenario, setting: AbstractContextManager[Scene], seed: int, pace: float
+) -> Take:
     """The scenario as a recording; a ``pace`` of 2 is twice as fast as a person.
 
     With a pace of 0 no time passes between its frames: for what only wants to see its end.
 
     Raises NotShown where the scenario waits in vain.
     """
-    with scene as (app, clock):
-        async with app.run_test(size=app_size(scenario.size), notifications=True) as pilot:
-            studio = Studio(app, clock, pilot, pace)
+    with setting as scene:
+        async with scene.app.run_test(size=app_size(scenario.size), notifications=True) as pilot:
+            studio = Studio(scene, pilot, pace)
             await studio.settled()
             studio.shoot()
             await Robot(scenario, studio, seed).play()
             await studio.hold(LAST_LOOK)
-            return studio.take(scenario.title)
+            return studio.take(scene.disguised(scenario.title))
 
 
 class Studio(Stage):
     """A stage whose every settled frame is kept, with the time at which a person would see it."""
 
-    def __init__(self, app: CockpitApp, clock: DemoClock, pilot: Pilot[Any], pace: float) -> None:
-        super().__init__(app, clock, pilot)
+    def __init__(self, scene: Scene, pilot: Pilot[Any], pace: float) -> None:
+        super().__init__(scene, pilot)
         self._pace = pace
         self._caption = Caption()
         self._seconds = 0.0

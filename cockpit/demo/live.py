@@ -8,14 +8,13 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from cockpit.demo.caption import HEIGHT, Caption, rows
-from cockpit.demo.clock import DemoClock
 from cockpit.demo.robot import Robot
 from cockpit.demo.scenario import Scenario
+from cockpit.demo.scene import Scene
 from cockpit.demo.stage import Stage
 from cockpit.recording.cast import painted
 from cockpit.recording.frame import framed
 from cockpit.tui import terminal
-from cockpit.tui.app import CockpitApp
 from cockpit.tui.drivers import shorter
 
 FAREWELL = 4.0
@@ -32,18 +31,16 @@ class HandedOver(Exception):
     """Somebody has pressed a key, or the app is gone."""
 
 
-def perform(
-    scenario: Scenario, app: CockpitApp, clock: DemoClock, seed: int, pace: float, hands_on: bool
-) -> int:
+def perform(scenario: Scenario, scene: Scene, seed: int, pace: float, hands_on: bool) -> int:
     """Play the scenario in this terminal, and return the exit code.
 
     A ``pace`` of 2 is twice as fast as a person, 0 has no pauses at all. ``hands_on`` leaves
     the keys to whoever sits there from the start. Raises NotShown.
     """
-    hand = Hand()
+    hand, app = Hand(), scene.app
 
     async def play(pilot: Pilot[Any]) -> None:
-        stage = Live(app, clock, pilot, pace, hand)
+        stage = Live(scene, pilot, pace, hand)
         app.set_interval(REPAINT, stage.paint)
         try:
             if hands_on:
@@ -54,7 +51,7 @@ def perform(
             app.exit()
         except HandedOver:
             hand.takes_over()
-            clock.run()
+            scene.clock.run()
             stage.tell(_YOURS)
 
     terminal.forgive_stray_bytes()
@@ -90,10 +87,8 @@ class Hand:
 class Live(Stage):
     """The stage in a real terminal; the caption is written under the app."""
 
-    def __init__(
-        self, app: CockpitApp, clock: DemoClock, pilot: Pilot[Any], pace: float, hand: Hand
-    ) -> None:
-        super().__init__(app, clock, pilot)
+    def __init__(self, scene: Scene, pilot: Pilot[Any], pace: float, hand: Hand) -> None:
+        super().__init__(scene, pilot)
         self._pace = pace
         self._hand = hand
         self._caption = Caption()

@@ -40,8 +40,8 @@ class Robot:
         stage = self._stage
         match step:
             case Say(text):
-                self._words = text
-                stage.tell(Caption(text))
+                self._words = stage.disguised(text)
+                stage.tell(Caption(self._words))
                 await stage.hold(reading(text))
             case Press(keys):
                 await self._press(keys)
@@ -75,6 +75,7 @@ class Robot:
         return _ALWAYS.get(key, "")
 
     async def _wait(self, text: str, line: int) -> None:
+        text = self._stage.disguised(text)
         for _ in range(PATIENCE):
             if text in self._stage.frame().text():
                 return

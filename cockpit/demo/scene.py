@@ -3,16 +3,17 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cockpit.config import Config
-from cockpit.core.model import CallDraft, LeadDraft
+from cockpit.core.model import CallDraft, Lead, LeadDraft
 from cockpit.demo import people
 from cockpit.demo.clock import DemoClock
+from cockpit.demo.disguise import disguised
 from cockpit.demo.scenario import Scenario, Source
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.practice import practice_drafts
@@ -31,12 +32,25 @@ DATABASE = "~/.local/share/cockpit/cockpit.db"
 """Where the screen says the leads would live: the scene's own folder has no name to show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The app with a scenario's list and its clock; ``leads`` is whoever has come in so far."""
+
+    app: CockpitApp
+    clock: DemoClock
+    leads: list[Lead]
+
+    def disguised(self, text: str) -> str:
+        """The scenario's own words as the screen would have them: masked if that is."""
+        return disguised(text, self.leads, self.app.session.mask)
+
+
 @contextmanager
 def scene(
     scenario: Scenario, seed: int, theme: str, importer: "Callable[[Path, Clock], Importer]",
     private: bool = False,
-) -> Iterator[tuple[CockpitApp, DemoClock]]:  # fmt: skip
-    """The app with the scenario's list and its clock; both are gone at the end.
+) -> Iterator[Scene]:  # fmt: skip
+    """A scene for the scenario, gone at the end with all that was done in it.
 
     ``importer`` brings files into the database at a path, by a clock. ``private`` masks names
     and numbers from the start.
@@ -44,6 +58,7 @@ def scene(
     clock = DemoClock(scenario.clock, time.monotonic)
     config = Config(rep=replace(scenario.rep, zone=scenario.zone), theme=theme)
     shelf = load_shelf(SCRIPTS)
+    met: list[Lead] = []
     with ExitStack() as opened:
         folder = Path(opened.enter_context(TemporaryDirectory(prefix="cockpit-demo-")))
 
@@ -53,19 +68,18 @@ def scene(
             if leads:
                 ledger.import_leads(leads, "Samples", clock.now(), "samples")
                 ledger.import_calls(calls, clock.now(), "samples")
+                met.extend(ledger.leads())
             return Session(ledger, config, shelf, clock.now, ZoneInfo(scenario.zone), private)
 
         def practice() -> Session:
             return session("practice.db", *practice_drafts(clock.now()))
 
         database = folder / "cockpit.db"
-        yield (
-            CockpitApp(
-                session(database.name, *_cast(scenario, seed)), config, practice,
-                Imports(lambda: importer(database, clock.now)), DATABASE, clock.seconds,
-            ),
-            clock,
+        app = CockpitApp(
+            session(database.name, *_cast(scenario, seed)), config, practice,
+            Imports(lambda: importer(database, clock.now)), DATABASE, clock.seconds,
         )  # fmt: skip
+        yield Scene(app, clock, met)
 
 
 def _cast(scenario: Scenario, seed: int) -> tuple[list[LeadDraft], list[CallDraft]]:

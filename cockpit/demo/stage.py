@@ -8,11 +8,10 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 
 from cockpit.demo.caption import HEIGHT, Caption
-from cockpit.demo.clock import DemoClock
+from cockpit.demo.scene import Scene
 from cockpit.recording.camera import frame
 from cockpit.recording.frame import Frame
 from cockpit.session import View
-from cockpit.tui.app import CockpitApp
 from cockpit.tui.board import Board
 from cockpit.tui.callback import CallerScreen
 
@@ -23,9 +22,10 @@ _ALIKE = 2
 class Stage:
     """The app with its clock, and the caption under it."""
 
-    def __init__(self, app: CockpitApp, clock: DemoClock, pilot: Pilot[Any]) -> None:
-        self.app = app
-        self.clock = clock
+    def __init__(self, scene: Scene, pilot: Pilot[Any]) -> None:
+        self.app = scene.app
+        self.clock = scene.clock
+        self.disguised = scene.disguised
         self._pilot = pilot
 
     async def press(self, key: str) -> None:

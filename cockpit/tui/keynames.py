@@ -1,6 +1,6 @@
 """The keys as a rep reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from cockpit.keymap import KEYS
@@ -41,9 +41,11 @@ def remapped(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {key.id: ",".join(keys[key.id]) for key in KEYS if keys[key.id] not in ((), key.keys)}
 
 
-def table() -> str:
-    """The table of all keys, in Markdown, as the README has it."""
+def table(ids: Collection[str] = ()) -> str:
+    """The keys with these ids, or all of them, as a table in Markdown."""
     rows = [
-        f"| `{'` `'.join(shown(k) for k in key.keys)}` | {key.words} | `{key.id}` |" for key in KEYS
+        f"| `{'` `'.join(shown(k) for k in key.keys)}` | {key.words} | `{key.id}` |"
+        for key in KEYS
+        if key.id in ids or not ids
     ]
     return "\n".join(["| key | does | id in the config |", "| --- | --- | --- |", *rows])

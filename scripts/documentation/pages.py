@@ -7,12 +7,21 @@ from cockpit.tui import keynames
 from scripts.documentation import commands, formats, scripts, settings, signs, structure
 from scripts.documentation.marks import MarkError, Part, filled
 
+MAIN_KEYS = (
+    "outcome.answered", "outcome.voicemail", "outcome.no_message", "call.next", "call.dial",
+    "script.turn", "lead.snooze", "lead.promise", "call.back", "session.undo", "queue.find",
+    "lead.why", "app.private", "app.tour",
+)  # fmt: skip
+"""The keys that a newcomer is shown first, by their ids."""
+
 PARTS: Mapping[str, Part] = {
     "keys": keynames.table,
+    "main keys": lambda: keynames.table(MAIN_KEYS),
     "commands": commands.commands,
     "overview of commands": commands.overview,
     "settings": settings.settings,
     "signs": signs.signs,
+    "signs from afar": lambda: signs.signs().replace("](#", "](docs/rules.md#"),
     "caps": signs.caps,
     "resting": signs.resting,
     "places": signs.places,

@@ -11,8 +11,9 @@ from cockpit.recording.frame import Take
 from cockpit.tui.imports.command import Importer
 
 
-def filmed_at(scenario: Scenario, pace: float, seed: int = 1) -> Take:
-    return asyncio.run(filmed(scenario, scene(scenario, seed, "dark", _nothing), seed, pace))
+def filmed_at(scenario: Scenario, pace: float, seed: int = 1, private: bool = False) -> Take:
+    stage = scene(scenario, seed, "dark", _nothing, private)
+    return asyncio.run(filmed(scenario, stage, seed, pace))
 
 
 def _nothing(database: Path, clock: Clock) -> Importer:
