@@ -16,6 +16,7 @@ from cockpit.recording.sprites import (
     Fill,
     Ground,
     Line,
+    Sign,
     Sprite,
     Words,
 )
@@ -97,8 +98,7 @@ def _words(placed: Sequence[_Cluster], y: int) -> Iterator[Words]:
         letters = "".join(map(_letters, stretch))
         for words in _WORDS.finditer(letters):
             x = stretch[0].x + words.start() * CELL_WIDTH
-            width = len(words[0]) * CELL_WIDTH
-            yield Words(x, y, width, words[0], color, bold, italic)
+            yield Words(x, y, words[0], color, bold, italic)
 
 
 def _hand(seen: Look) -> tuple[str, bool, bool]:
@@ -127,7 +127,7 @@ def _figure(cluster: _Cluster, y: int) -> Iterator[Sprite]:
                 color,
             )
     else:
-        yield Words(cluster.x, y, cluster.width, cluster.text, *_hand(cluster.look))
+        yield Sign(cluster.x, y, cluster.text, *_hand(cluster.look))
 
 
 def _box(lines: Box, x: int, y: int, color: str) -> Iterator[Sprite]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from cockpit.recording.timeline import Span
 
-_DIGITS = 10**5
 _VISIBLE, _HIDDEN = "visibility:visible", "visibility:hidden"
 
 
@@ -45,7 +44,8 @@ class Motion:
     def _keys(self, spans: tuple[Span, ...]) -> str:
         appears = [self._share(start) for start, _ in spans]
         vanishes = [self._share(end) for _, end in spans if end < self.ends]
-        first_hidden = ["0%"] if spans[0][0] else []
+        # Before its first keyframe a group is as it is without any.
+        first_hidden = ["0%"] if spans[0][0] and self._lasts(spans) else []
         return "".join(
             f"{','.join(keys)}{{{state}}}"
             for keys, state in ((first_hidden + vanishes, _HIDDEN), (appears, _VISIBLE))
@@ -56,6 +56,7 @@ class Motion:
         return spans[-1][1] == self.ends
 
     def _share(self, at: int) -> str:
-        """The moment in percent, rounded down so that a part is never late."""
-        whole, part = divmod(at * 100 * _DIGITS // self.ends, _DIGITS)
-        return f"{whole}.{part:05d}".rstrip("0").rstrip(".") + "%"
+        """The moment in percent, to a millisecond, and never late."""
+        digits = max(len(str(self.ends)) - 2, 1)
+        whole, part = divmod(at * 100 * 10**digits // self.ends, 10**digits)
+        return f"{whole}.{part:0{digits}d}".rstrip("0").rstrip(".") + "%"

@@ -4,13 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from cockpit.recording import shapes
-from cockpit.recording.sprites import CELL_WIDTH, Bend, Fill, Ground, Line, Sprite, Words
-from cockpit.recording.xml import escaped
-
-_BASELINE = 14
-# Over so few letters no font runs out of step far enough to be seen.
-_IN_STEP = 2 * CELL_WIDTH
+from cockpit.recording import lettering, shapes
+from cockpit.recording.sprites import Bend, Fill, Ground, Line, Sign, Sprite, Words
 
 Kind = TypeVar("Kind", bound=Sprite)
 
@@ -53,12 +48,17 @@ class Pencils:
         )
 
     def _texts(self, sprites: Iterable[Sprite]) -> Iterator[str]:
-        for rule, alike in _by_rule(sprites, Words, _written).items():
-            name = self._name(rule)
-            if len(alike) == 1:
-                yield _text(alike[0], f' class="{name}"')
-            else:
-                yield f'<g class="{name}">{"".join(map(_text, alike))}</g>'
+        for rule, words in _by_rule(sprites, Words, _written).items():
+            yield self._with(rule, [lettering.words(line) for line in lettering.lines(words)])
+        for rule, signs in _by_rule(sprites, Sign, _written).items():
+            yield self._with(rule, [lettering.sign(sign) for sign in signs])
+
+    def _with(self, rule: str, elements: Sequence[str]) -> str:
+        """Elements of one class; of several, the class is that of a group of them."""
+        name, content = self._name(rule), "".join(elements)
+        if len(elements) == 1:
+            return content.replace("<text", f'<text class="{name}"', 1)
+        return f'<g class="{name}">{content}</g>'
 
     def _name(self, rule: str) -> str:
         return self.names.setdefault(rule, f"c{len(self.names)}")
@@ -93,14 +93,7 @@ def _bent(bend: Bend) -> str:
     return f"fill:none;stroke:{bend.color}"
 
 
-def _written(words: Words) -> str:
+def _written(words: Words | Sign) -> str:
     weight = ";font-weight:700" if words.bold else ""
     slant = ";font-style:italic" if words.italic else ""
     return f"fill:{words.color}{weight}{slant}"
-
-
-def _text(words: Words, attributes: str = "") -> str:
-    """The element; stretched to its cells, whatever the font, unless it is one of its own."""
-    steps = f' textLength="{words.width}"' if words.width > _IN_STEP else ""
-    place = f'x="{words.x}" y="{words.y + _BASELINE}"'
-    return f"<text {place}{steps}{attributes}>{escaped(words.text)}</text>"

@@ -54,16 +54,27 @@ class Bend:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Letters of one cell each with single blanks, or one cluster that fonts may differ on."""
+    """Letters of a cell each, with single blanks between words."""
 
     x: int
     y: int
-    width: int
     text: str
     color: str
     bold: bool
     italic: bool
 
 
-Sprite = Ground | Fill | Line | Bend | Words
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One cluster that fonts may differ on: in a place of its own."""
+
+    x: int
+    y: int
+    text: str
+    color: str
+    bold: bool
+    italic: bool
+
+
+Sprite = Ground | Fill | Line | Bend | Words | Sign
 """Anything that is drawn."""

@@ -16,8 +16,8 @@ from cockpit.recording.xml import escaped
 
 _FONTS = "ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace"
 _RULES = (
-    f"text{{font:15px {_FONTS};font-variant-ligatures:none;white-space:pre}}"
-    ".t{font-size:13px;text-anchor:middle}"
+    f"svg{{font:15px {_FONTS};font-size-adjust:ch-width .6;font-variant-ligatures:none}}"
+    "text{white-space:pre}.t{font-size:13px;text-anchor:middle}"
 )
 _DRAWN_BOXES = re.compile("[\u2500-\u259f\\s]+")
 
@@ -46,7 +46,7 @@ def animated(take: Take, loop: bool = True) -> str:
     width, height = extent(columns, rows)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img">'
+        f'viewBox="0 0 {width} {height}" role="img" xml:space="preserve">'
         f"<title>{escaped(title)}</title><desc>{escaped(_told(frames[-1]))}</desc>"
         f"<style>{_RULES}{pencils.rules()}{motion.rules()}</style>"
         f"{window(columns, rows, ground, title)}"

@@ -1,5 +1,6 @@
 """The app: theme, keys and the first screen; everything else happens on the screens."""
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
@@ -59,7 +60,7 @@ class CockpitApp(terminal.DiscreetApp):
         self.set_keymap(keynames.remapped(config.keys))
 
     def _configured_theme(self) -> str:
-        return themes.chosen(self._config.theme)
+        return themes.chosen(self._config.theme, os.environ.get("COLORFGBG", ""))
 
     # Set by the constructor, it would have every style read a second time: 5 ms.
     theme: Reactive[str] = Reactive(Initialize(_configured_theme))
@@ -109,27 +110,38 @@ class CockpitApp(terminal.DiscreetApp):
                 names = keynames.every(self._config.keys, key.id)
                 if names and key.id != "app.palette":
                     yield SystemCommand(key.words, names, _runner(screen, key.action))
-        yield SystemCommand("theme", "choose the colours", self.action_change_theme)
+        yield SystemCommand("theme: choose the colours", "dark, light", self.action_change_theme)
 
     def _begun(self, wish: str | None) -> None:
         match wish:
             case "call":
                 self.push_screen(self._calling())
-            case "practise" | "tour":
-                self._practise(touring=wish == "tour")
+            case "practise":
+                self._practise()
+            case "tour":
+                self._tour()
             case _:
                 self.exit()
 
-    def _practise(self, touring: bool) -> None:
+    def _practise(self) -> None:
+        if self._has_practice():
+            self.push_screen(self._calling(PRACTICE))
+
+    def _tour(self) -> None:
+        if self._has_practice():
+            # The last lead of the practice list has signs and a past to speak of.
+            self.session.end()
+            screen = self._calling(PRACTICE)
+            self.push_screen(screen)
+            screen.call_later(screen.show_around, self.session.top)
+
+    def _has_practice(self) -> bool:
         try:
             self.session = self._practice()
         except LedgerError as error:
             self.exit(return_code=1, message=Text(str(error)))
-        else:
-            screen = self._calling(PRACTICE)
-            self.push_screen(screen)
-            if touring:
-                screen.call_later(screen.show_around)
+            return False
+        return True
 
     def _calling(self, tag: str = "") -> CallingScreen:
         keys, width = self._config.keys, self.size.width

@@ -165,14 +165,15 @@ class CallingScreen(Asking):
     def action_tour(self) -> None:
         """Lead the eye over the screen, element by element."""
         if self.meant():
-            self.show_around()
+            self.show_around(self.session.look)
 
-    def show_around(self) -> None:
-        """Begin the tour; the lead on deck is in it, so the queue is folded away for it again."""
+    def show_around(self, then: Verb) -> None:
+        """Begin the tour, with the lead on deck in sight, and do ``then`` when it is over."""
         from cockpit.tui.tour import Tour
 
         def back(_: None) -> None:
-            self.move(self.session.shown_around)
+            self.read(self.session.shown_around)
+            self.move(then)
 
         if self.has_class("-queue"):
             self.toggle_queue()

@@ -56,7 +56,7 @@ class Light(Pane):
         return [strip.crop(*crop.column_span) for strip in lit]
 
     def _raised(self, strip: Strip) -> Strip:
-        """The line on the ground of what is chosen; a sign that has a ground of its own keeps it."""
+        """The line on the ground of what is chosen, unless it has one of its own."""
         ground, raised = self._ink("").bgcolor, Style(bgcolor=self._ink("cursor").bgcolor)
         return Strip(
             Segment(text, style + raised if style and style.bgcolor == ground else style)

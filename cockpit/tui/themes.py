@@ -4,19 +4,16 @@ Ours can be read by everyone: text stands out from its ground by 4.5 to 1 (WCAG 
 what differs in meaning differs to the eyes of the colour-blind too. Tests hold them to both.
 """
 
-import os
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from textual.theme import BUILTIN_THEMES, Theme
-
-from cockpit.core.value import value
 
 Inks = Mapping[str, str]
 """How the text in each ink looks, by the name of the ink."""
 
 
-@value
-class Palette:
+class Palette(NamedTuple):
     """The colours of a theme: its grounds, its texts, and one colour for each state."""
 
     ground: str
@@ -34,24 +31,33 @@ class Palette:
 
 
 DARK = Palette(
-    ground="#11151b", raised="#1a2028", cursor="#213043",
-    plain="#dbe1e9", note="#c3ccd7", quiet="#9aa5b4", frame="#5f6c7b",
-    live="#6cabf5", good="#5fe3a4", warning="#fbcb52", stop="#c8375f", on_stop="#ffffff",
+    ground="#11151b", raised="#1a2028", cursor="#1f2d40",
+    plain="#dbe1e9", note="#c3ccd7", quiet="#9aa5b4", frame="#6b7786",
+    live="#6cabf5", good="#5fe3a4", warning="#fbcb52", stop="#c82448", on_stop="#ffffff",
 )  # fmt: skip
 LIGHT = Palette(
     ground="#fbfaf8", raised="#f1f0ec", cursor="#dbe7f5",
-    plain="#171b21", note="#343b45", quiet="#57606c", frame="#7f8791",
+    plain="#171b21", note="#343b45", quiet="#57606c", frame="#7b838d",
     live="#0a48c8", good="#00663b", warning="#955200", stop="#84123c", on_stop="#ffffff",
 )  # fmt: skip
 PALETTES = {"cockpit-dark": DARK, "cockpit-light": LIGHT}
 
 
-def chosen(name: str) -> str:
-    """The theme that a config's ``theme`` stands for: ours, for this terminal, if it is auto."""
+def chosen(name: str, terminal: str) -> str:
+    """The theme that a config's ``theme`` stands for; ours, unless another is named.
+
+    ``terminal`` is what the terminal says of its colours in ``COLORFGBG``, if anything.
+    """
     if name in KNOWN:
         return name
-    light = name == "light" or (name != "dark" and _is_light_terminal())
+    light = name == "light" or (name != "dark" and _is_light(terminal))
     return "cockpit-light" if light else "cockpit-dark"
+
+
+def _is_light(terminal: str) -> bool:
+    # "foreground;background"; 7 and 9 to 15 are light backgrounds.
+    background = terminal.rpartition(";")[2]
+    return background.isdecimal() and int(background) in {7, *range(9, 16)}
 
 
 def inks(theme: Theme) -> Inks:
@@ -79,7 +85,7 @@ def _inks(palette: Palette) -> Inks:
 _FOREIGN = {
     "accent": "bold $text-accent",
     "cursor": "bold on $primary 20%",
-    "frame": "$foreground 50%",
+    "frame": "$foreground 60%",
     "good": "$text-success",
     "key": "bold $text-accent",
     "note": "$foreground 80%",
@@ -92,10 +98,10 @@ _FOREIGN = {
 _FOREIGN_LIGHT = {
     **_FOREIGN,
     "accent": "bold #004a86",
-    "good": "#1c561c",
+    "good": "#164a16",
     "key": "bold #004a86",
     "note": "$foreground",
-    "warning": "bold #753f00",
+    "warning": "bold #693800",
 }
 
 
@@ -134,9 +140,3 @@ def _theme(name: str, palette: Palette) -> Theme:
 OURS = {name: _theme(name, palette) for name, palette in PALETTES.items()}
 KNOWN = {**OURS, **BUILTIN_THEMES}
 """Every theme that can be chosen, by name."""
-
-
-def _is_light_terminal() -> bool:
-    # COLORFGBG is "foreground;background"; 7 and 9 to 15 are light backgrounds.
-    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return background.isdecimal() and int(background) in {7, *range(9, 16)}

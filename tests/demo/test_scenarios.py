@@ -4,12 +4,12 @@ import pytest
 
 from cockpit.demo.reading import parsed
 from cockpit.demo.robot import NotShown
-from cockpit.demo.scenarios import names, scenario
+from cockpit.demo.scenarios import ScenarioError, names, scenario
 from tests.demo.filming import filmed_at
 
 ENDS = {
     "first-minute": "3 calls    1 answered  1 messages  1 silent",
-    "heart": "✓ Message left for Dana Ruiz",
+    "heart": "✓ Joan Park snoozed",
     "promise": "─ Bo Chen ─",
     "call-back": "✓ Bo Chen called back, and we missed it.",
     "undo": "✓ Done again: No message for Dana Ruiz.",
@@ -40,3 +40,22 @@ def test_a_wait_in_vain_says_where_and_what_was_on_screen() -> None:
         filmed_at(parsed(dedent(text), "x.demo.yaml"), 0)
     assert str(caught.value).startswith("x, line 5: 'Nobody writes this' did not come on screen:")
     assert "There is nobody to call yet" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a whole hour", "hour"),
+        ("promise-kept", "promise"),
+        ("They call back", "call-back"),
+        ("same hour", "heart"),
+    ],
+)
+def test_a_scenario_is_found_by_words_of_its_title(words: str, name: str) -> None:
+    assert scenario(words).name == name
+
+
+@pytest.mark.parametrize("words", ["", "zz", "e", "no such words"])
+def test_words_that_mean_none_or_several_name_them_all(words: str) -> None:
+    with pytest.raises(ScenarioError, match="there are first-minute, heart"):
+        scenario(words)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 
@@ -83,22 +82,23 @@ def _cubed(part: float) -> float:
 def painted(app: App[None]) -> Iterator[tuple[str, Colour, Colour]]:
     """What is on screen: every stretch of text with its colour and its ground's."""
     for strip in app.screen._compositor.render_strips():
-        for segment in strip:
-            if segment.text.strip():
-                yield _seen(segment)
+        for text, style, _ in strip:
+            if text.strip():
+                assert style, text
+                yield text, *shades(style)
 
 
-def _seen(segment: Segment) -> tuple[str, Colour, Colour]:
-    style = segment.style or Style()
-    assert style.color, segment
-    assert style.color.triplet, segment
-    assert style.bgcolor, segment
-    assert style.bgcolor.triplet, segment
+def shades(style: Style) -> tuple[Colour, Colour]:
+    """The colours of a text and of its ground, as they are seen."""
+    assert style.color
+    assert style.color.triplet
+    assert style.bgcolor
+    assert style.bgcolor.triplet
     text, ground = style.color.triplet, style.bgcolor.triplet
+    if style.reverse:
+        text, ground = ground, text
     if style.dim:
-        red, green, blue = (
-            round(below + (above - below) * FAINTER)
-            for above, below in zip(text, ground, strict=True)
-        )
-        return segment.text, (red, green, blue), ground
-    return (segment.text, ground, text) if style.reverse else (segment.text, text, ground)
+        pairs = zip(text, ground, strict=True)
+        red, green, blue = (round(below + (above - below) * FAINTER) for above, below in pairs)
+        return (red, green, blue), ground
+    return text, ground

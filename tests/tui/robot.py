@@ -100,12 +100,13 @@ async def robot(
     calls: list[CallDraft] | None = None,
     config: Config = CONFIG,
     size: tuple[int, int] = (120, 36),
+    scripts: Path | None = None,
 ) -> AsyncIterator[Robot]:
     hands = Hands()
     ledger = SqliteLedger(folder / "cockpit.db", "robot")
     ledger.import_leads(leads, "Spring", NOW, "leads.csv")
     ledger.import_calls(calls or [], NOW, "calls.csv")
-    shelf = load_shelf(None)
+    shelf = load_shelf(scripts)
 
     opened = ExitStack()
     opened.callback(ledger.close)

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from cockpit.core.model import Channel, Detail
 from cockpit.core.policy import Ask, Policy
+from cockpit.tui.ink import width_of
+from cockpit.tui.menu import MenuLine
 from tests.tui.robot import CONFIG, draft, robot, silent
 
 ANN, BOB, CY = "+13125550100", "+12125550101", "+13035550102"
@@ -38,6 +40,12 @@ async def test_any_other_key_leaves_the_menu_and_does_nothing_else(tmp_path: Pat
             await rep.press("u")
         assert [undone for *_, undone in rep.outcomes()] == [True] * 8
         assert rep.ledger.barred() == ()
+
+
+def test_no_word_of_a_menu_is_cut_off() -> None:
+    menu = MenuLine("Ann Alder, no message 14:30:", {"r": ("", "rang out"), "b": ("", "busy")})
+    for width in range(40, 60):
+        assert all(width_of(line) <= width for line in menu.lines(width))
 
 
 async def test_x_without_a_call_says_why_it_does_nothing(tmp_path: Path) -> None:

@@ -1,15 +1,12 @@
 """What the screens show, at every size, whatever stands in the data."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from cockpit.core.text import cells
-from cockpit.tui.widgets.desk import DeskPane
-from cockpit.tui.widgets.pane import Pane
-from tests.tui.robot import CONFIG, draft, robot, silent
+from tests.tui.robot import draft, robot, silent
 
 ANN = "+13125550100"
 NASTY = [
@@ -69,31 +66,3 @@ async def test_a_zone_nobody_knows_is_said(tmp_path: Path) -> None:
         screen = await rep.glance()
         assert "zone unknown" in screen
         assert "· Zone unknown: hours are measured on your own clock." in screen
-
-
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
-async def test_every_ink_can_be_read(tmp_path: Path, theme: str) -> None:
-    """A contrast of 4.5 to 1 for text, as WCAG 2 measures it; lines drawn may be fainter."""
-    config = replace(CONFIG, theme=theme)
-    async with robot(tmp_path, [draft("Ann", ANN)], config=config) as rep:
-        pane = rep.app.screen.query_one(DeskPane)
-        for ink in ("", *set(Pane.INKS) - {"frame"}):
-            for ground in ("", "cursor "):
-                style = pane._ink(f"{ground}{ink}".strip())
-                assert style.color
-                assert style.color.triplet
-                assert style.bgcolor
-                assert style.bgcolor.triplet
-                assert contrast(style.color.triplet, style.bgcolor.triplet) >= 4.5, ink
-
-
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    lights = sorted((luminance(one), luminance(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def luminance(colour: tuple[int, int, int]) -> float:
-    linear = [
-        part / 3294.6 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

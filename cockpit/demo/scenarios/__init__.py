@@ -25,20 +25,37 @@ def names() -> list[str]:
 
 
 def scenario(name: str) -> Scenario:
-    """The scenario of that name, or the one in a file.
+    """The scenario of that name, or of a title with these words in it, or the one in a file.
 
     Raises ScenarioError where there is none, and ConfigError, with all that is wrong, where
     there is one that cannot be played.
     """
     if name in names():
-        file = f"{name}{ENDING}"
-        return parsed((resources.files(__name__) / file).read_text(encoding="utf-8"), file)
+        return _shipped(name)
     path = Path(name)
     if not (name.endswith((".yaml", ".yml")) or path.is_file()):
+        meant = [each for each in map(_shipped, names()) if _means(name, each)]
+        if len(meant) == 1:
+            return meant[0]
         raise ScenarioError(
             f"{name}: no such scenario; there are {', '.join(names())}, or name a {ENDING} file"
         )
     return parsed(_text(path), str(path))
+
+
+def _shipped(name: str) -> Scenario:
+    file = f"{name}{ENDING}"
+    return parsed((resources.files(__name__) / file).read_text(encoding="utf-8"), file)
+
+
+def _means(words: str, known: Scenario) -> bool:
+    """Whether somebody may mean this scenario by a part of its name or title."""
+    typed = _letters(words)
+    return len(typed) > 2 and any(typed in _letters(text) for text in (known.name, known.title))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _text(path: Path) -> str:

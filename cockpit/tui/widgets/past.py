@@ -23,8 +23,7 @@ NOTHING = "Nothing yet: this would be the first call."
 
 
 def happened(view: View, card: Card, most: int) -> list[Line]:
-    """The newest calls that count and touches, newest first, a line each; or that there are none.
-    """
+    """The newest calls that count and touches, a line each, newest first; else that none are."""
     if not (card.calls or card.touches):
         return [line(Span(NOTHING, "quiet"))]
     kinds: tuple[Sequence[Call | Touch], ...] = card.calls, card.touches
