@@ -1,9 +1,7 @@
 """``cockpit import``: leads and past calls from a file, all of it or nothing."""
 
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,55 +10,27 @@ from zoneinfo import ZoneInfo
 import click
 
 from cockpit.cli import opening
-from cockpit.cli.columnmaps import column_map, keep_map, kept_map, map_said
-from cockpit.cli.files import same_file, written
+from cockpit.cli.columnmaps import column_map
+from cockpit.cli.files import same_file
 from cockpit.cli.intake import Intake, Report, masked
+from cockpit.cli.leadimport import import_leads
 from cockpit.cli.options import Line, Settings, common, region
+from cockpit.cli.order import Order
 from cockpit.cli.out import answer, plural, say, tell
-from cockpit.cli.preview import call_facts, call_table, column_table, lead_facts, lead_table
+from cockpit.cli.preview import call_facts, call_table, column_table, lead_table
 from cockpit.cli.problems import Failed
 from cockpit.cli.progress import Feed, Progress
-from cockpit.core.mask import Mask
-from cockpit.core.model import CallDraft, LeadDraft
+from cockpit.core.model import CallDraft
 from cockpit.core.text import clean
 from cockpit.ledger.sqlite import SqliteLedger
 from cockpit.lists.calls import call_rows
-from cockpit.lists.columns import Columns, call_columns
-from cockpit.lists.fields import FIELDS, Field, MapError
+from cockpit.lists.columns import call_columns
+from cockpit.lists.fields import FIELDS, Field
 from cockpit.lists.kinds import holds_calls
-from cockpit.lists.leadcolumns import lead_columns
-from cockpit.lists.leads import lead_rows
-from cockpit.lists.rejects import write_rejects
-from cockpit.lists.rows import Draft, ListError, Rejected
-from cockpit.lists.table import Table, read_table
+from cockpit.lists.table import read_table
 
 if TYPE_CHECKING:
-    from cockpit.ledger.packing import Batches
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be imported, and how."""
-
-    table: Table
-    region: str
-    list: str | None
-    dry_run: bool
-    rejects: Path | None
-    chosen: Mapping[str, Field]
-    forget: bool
-    mask: Mask
-
-    @property
-    def name(self) -> str:
-        """The file's name, as the ledger remembers it."""
-        return clean(self.table.name)
-
-    def keep(self, rejected: Sequence[Rejected]) -> None:
-        """Write the rejected rows to the file that was named for them, if there are any."""
-        if self.rejects and rejected:
-            with written(self.rejects) as stream:
-                write_rejects(stream, self.table, rejected)
+    pass
 
 
 @click.command(name="import")
@@ -136,7 +106,7 @@ def command(
         config = opening.config(settings)
         chosen_region = country or config.region
         order = Order(
-            read_table(file, chosen_region),
+            file, read_table(file, chosen_region),
             chosen_region, list_name, dry_run, rejects, chosen, forget_map, settings.mask,
         )  # fmt: skip
         calls = calls or (either and holds_calls(order.table))
@@ -144,78 +114,23 @@ def command(
             if calls:
                 report = _calls(ledger, order, progress, _named(opening.rep_zone(config)))
             else:
-                report = _leads(ledger, order, progress, _stem(file))
+                report = import_leads(ledger, order, progress, _stem(file))
         report = report.seen(order.mask)
         if isinstance(progress, Feed):
             progress.done(report.fed())
     _tell(settings, order, report, feed)
 
 
-def _leads(ledger: SqliteLedger, order: Order, progress: Progress, stem: str) -> Report:
-    anew = bool(order.chosen or order.forget)
-    kept = {} if anew else kept_map(ledger, order.table)
-    columns = _columns(order, {**kept, **order.chosen})
-    intake: Intake[LeadDraft] = Intake()
-    with _drafts(order, columns, intake, progress, ledger.suppression()) as drafts:
-        counts = ledger.import_leads(
-            drafts, stem, opening.now(), order.name, order.dry_run, progress.merged
-        )
-    if anew and not order.dry_run:
-        keep_map(ledger, order.table, order.chosen)
-    said = (order.table.said, *map_said(order.table, kept), *columns.said)
-    first = intake.first if order.dry_run else None
-    preview = None if first is None else [lead_facts(each, stem, order.mask) for each in first]
-    return Report(said, counts, intake.rejected, intake.notices, columns, preview)
-
-
-@contextmanager
-def _drafts(
-    order: Order, columns: Columns, intake: Intake[LeadDraft], progress: Progress,
-    forgotten: Container[str],
-) -> "Iterator[Iterable[LeadDraft] | Batches]":  # fmt: skip
-    """The leads of a file: those of a large one are read by another process."""
-    given = (order.table, order.region, order.list or "", columns, forgotten)
-
-    def finish() -> None:
-        _read(order, intake, progress)
-
-    if not order.table.is_large:
-        yield intake.drafts(lead_rows(*given), progress.step, finish)
-        return
-    from cockpit.cli.python import python
-    from cockpit.ledger.packing import Batches
-    from cockpit.lists.apart import Job, parts
-
-    with parts(Job(*given), python()) as found:
-        yield Batches(intake.packed(found, progress.step, finish))
-
-
-def _columns(order: Order, chosen: Mapping[str, Field]) -> Columns:
-    try:
-        columns = lead_columns(order.table, order.region, chosen)
-    except MapError as error:
-        raise click.BadParameter(str(error), param_hint="--map") from error
-    except ListError as error:
-        raise ListError(f"{error}, or say so with --map 'COLUMN=phone'") from error
-    return columns.without("list") if order.list else columns
-
-
 def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInfo) -> Report:
     columns = call_columns(order.table, order.region)
     intake: Intake[CallDraft] = Intake()
     rows = call_rows(order.table, order.region, zone, ledger.suppression())
-    drafts = intake.drafts(rows, progress.step, lambda: _read(order, intake, progress))
+    drafts = intake.drafts(rows, progress.step, lambda: order.read(intake, progress))
     counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run, progress.merged)
     said = (order.table.said, *columns.said)
     first = intake.first if order.dry_run else None
     preview = None if first is None else [call_facts(each, zone, order.mask) for each in first]
     return Report(said, counts, intake.rejected, intake.notices, columns, preview, calls=True)
-
-
-def _read(order: Order, intake: Intake[Draft], progress: Progress) -> None:
-    # Before anything is imported: it will not be if the rejects cannot be kept.
-    order.keep(intake.rejected)
-    progress.finish()
 
 
 def _stem(file: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cockpit.core.events import Body, Erased, Forgotten, NumbersAllowed, NumbersBarred
 from cockpit.core.leadstate import Status
-from cockpit.ledger import Entry, LedgerBusy, codec, projection, reading
+from cockpit.ledger import Entry, LedgerBusy, again, codec, projection, reading
 from cockpit.ledger.slices import Writer
 from cockpit.ledger.staging import Staging
 from cockpit.ledger.suppression import suppress
@@ -80,6 +80,7 @@ class Forgetting:
         with _no_import(self._path, self._wait), self._writer.writing():
             found = traces(connection, lead)
             _erase(connection, found, at)
+            again.forget_all(connection)
             suppress(connection, self._path, (*found.own, *found.shared))
             event = self._writer.insert(Entry(at, None, Forgotten(len(found.events))))
             projection.restate(connection, reading.leads_having(connection, found.shared))

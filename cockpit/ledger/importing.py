@@ -5,13 +5,22 @@ the merge's first moment on the ledger knows that it has begun, and whoever open
 next finishes it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from cockpit.core.model import CallDraft, Counts, LeadDraft
-from cockpit.ledger import LedgerBusy, LedgerError, Report, callplan, codec, planning, rows
+from cockpit.ledger import (
+    LedgerBusy,
+    LedgerError,
+    Report,
+    again,
+    callplan,
+    codec,
+    planning,
+    rows,
+)
 from cockpit.ledger.callphases import call_phases
 from cockpit.ledger.callplan import CallPlan
 from cockpit.ledger.leadphases import lead_phases
@@ -40,15 +49,18 @@ class Imports:
 
     def leads(
         self, drafts: Iterable[LeadDraft] | Batches, default_list: str, now: datetime, file: str,
-        dry_run: bool, report: Report,
+        dry_run: bool, report: Report, fingerprint: Callable[[], str],
     ) -> Counts:  # fmt: skip
-        """Merge drafts into the leads, all or none; a dry run only counts."""
+        """Merge drafts into the leads, all or none; a dry run only counts.
+
+        ``fingerprint`` is asked for once the drafts are read; the file is known by it from then.
+        """
         with self._made_ready(planning.TABLES, report) as staging:
             plan = LeadPlan(staging.connection, self._writer.connection)
             plan.read(drafts)
             counts = plan.counts(default_list)
             if not dry_run:
-                self._begin(staging, "leads", now, file, counts)
+                self._begin(staging, "leads", now, file, counts, fingerprint())
                 self._finish(staging, report)
         return counts
 
@@ -76,11 +88,15 @@ class Imports:
         except LedgerBusy:
             return ""
 
-    def _begin(self, staging: Staging, kind: str, now: datetime, file: str, counts: Counts) -> None:
+    def _begin(
+        self, staging: Staging, kind: str, now: datetime, file: str, counts: Counts,
+        fingerprint: str = "",
+    ) -> None:  # fmt: skip
         """Let the ledger know of the import: from now on it will be finished."""
         token = staging.seal()
         with self._writer.writing():
             id = rows.record(self._writer.connection, kind, now, file, counts)
+            again.remember(self._writer.connection, fingerprint, id, counts)
             if counts.added or counts.updated:
                 self._writer.connection.execute(
                     "INSERT INTO unfinished VALUES (?, ?, '', 0)", (id, token)
@@ -123,6 +139,7 @@ class Imports:
         with self._writer.writing():
             if pending.kind == "leads":
                 made_whole(self._writer.connection, pending.added)
+            again.forget(self._writer.connection, pending.id)
             self._writer.connection.execute("DELETE FROM unfinished")
 
     def _forget(self) -> None:

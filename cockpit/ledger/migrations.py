@@ -10,7 +10,7 @@ from sqlite_utils.migrations import Migrations
 
 from cockpit.core.phone import country
 from cockpit.core.regions import codes_with_hours
-from cockpit.ledger import finding, projection, suppression
+from cockpit.ledger import again, finding, projection, suppression
 
 migrations = Migrations("cockpit")
 
@@ -274,6 +274,12 @@ def the_whole_guard(db: Database) -> None:
     if not db.conn.execute("SELECT 1 FROM search LIMIT 1").fetchone():
         finding.rebuild(db.conn)
     projection.restate(db.conn, (lead for (lead,) in db.conn.execute(_UNLIKE).fetchall()))
+
+
+@migrations()
+def files_known_again(db: Database) -> None:
+    """Files that were read before."""
+    _run(db, again.TABLE)
 
 
 # The first version kept no wall times. Details retire numbers since, and whoever picked up when

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from cockpit.ledger import LedgerBusy, LedgerError, LedgerRefused
 
 APPLICATION_ID = int.from_bytes(b"ckpt", "big")
-VERSION = 4
+VERSION = 5
 """The number of migrations there are: kept here so that start-up need not import them."""
 
 LOCK_WAIT = 0.3

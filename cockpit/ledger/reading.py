@@ -56,8 +56,9 @@ def lead(connection: sqlite3.Connection, id: int) -> Lead:
 # Calls by hand come after imported ones, or before: a million imported are not read for one.
 _BY_HAND = f"""
 SELECT 1 FROM (
-    SELECT * FROM (SELECT kind, data FROM events ORDER BY rowid DESC LIMIT {ENDS})
-    UNION ALL SELECT * FROM (SELECT kind, data FROM events ORDER BY rowid LIMIT {ENDS})
+    SELECT kind, data FROM events WHERE rowid > (SELECT max(rowid) FROM events) - {ENDS}
+    UNION ALL
+    SELECT kind, data FROM events WHERE rowid < (SELECT min(rowid) FROM events) + {ENDS}
 ) WHERE kind = 'call' AND json_extract(data, '$.imported') IS NULL LIMIT 1
 """
 

@@ -136,14 +136,24 @@ class SqliteLedger(Reader):
 
     def import_leads(
         self, drafts: "Iterable[LeadDraft] | Batches", default_list: str, now: datetime, file: str,
-        dry_run: bool = False, report: Report = quiet,
+        dry_run: bool = False, report: Report = quiet, fingerprint: Callable[[], str] = str,
     ) -> Counts:  # fmt: skip
         """Merge drafts into the leads, all or none; a dry run counts and keeps nothing.
 
-        Other writers hardly wait for it. ``report`` is told how far the merge has come.
+        Other writers hardly wait for it. ``report`` is told how far the merge has come;
+        ``fingerprint`` is asked, when the drafts are read, by what to know the file again.
         """
         with self._reading():
-            return self._imports().leads(drafts, default_list, now, file, dry_run, report)
+            return self._imports().leads(
+                drafts, default_list, now, file, dry_run, report, fingerprint
+            )
+
+    def import_again(self, fingerprint: str, now: datetime, file: str) -> Counts | None:
+        """Import a file that was read before, where nothing would come of it; else ``None``."""
+        from cockpit.ledger import again
+
+        with self._reading(), self._writer().writing():
+            return again.unchanged(self._connection, fingerprint, now, file)
 
     def import_calls(
         self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool = False,

@@ -54,7 +54,6 @@ FORMATS = tuple(
 """The formats, each with folded headers that are enough to know it by."""
 
 
-
 def recognised(header: Iterable[str]) -> str:
     """Return whose export has this header, such as ``HubSpot contacts``; blank for nobody's."""
     names = set(map(folded, header))

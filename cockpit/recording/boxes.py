@@ -5,11 +5,11 @@ Positions are shares of a cell: from 0 to 1 to the right and downwards.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from unicodedata import name
 
-_NAMED = re.compile(r"BOX DRAWINGS (LIGHT|HEAVY)( ARC)? ([A-Z]+)(?: AND ([A-Z]+))?")
 _ARMS = {"LEFT": "l", "RIGHT": "r", "UP": "u", "DOWN": "d", "HORIZONTAL": "lr", "VERTICAL": "ud"}
+_WAY = "|".join(_ARMS)
+_NAMED = re.compile(rf"BOX DRAWINGS (LIGHT|HEAVY)( ARC)? ({_WAY})(?: AND ({_WAY}))?")
 
 Area = tuple[float, float, float, float]
 """Left, top, right and bottom."""
@@ -36,20 +36,24 @@ class Block:
     shade: float = 1.0
 
 
-@cache
 def box(character: str) -> Box | None:
-    """The lines of a box of one weight; none for a dashed or double one, or any other."""
-    named = _NAMED.fullmatch(name(character, ""))
-    if not named:
-        return None
-    weight, arc, *directions = named.groups()
-    arms = "".join(_ARMS.get(direction, "?") for direction in directions if direction)
-    return None if "?" in arms else Box(arms, weight == "HEAVY", bool(arc))
+    """The lines of a box of one weight; none for a dashed or double one, or anything else."""
+    return _BOXES.get(character)
 
 
 def block(character: str) -> Block | None:
     """What a block element fills; none for any other character."""
     return _BLOCKS.get(character)
+
+
+def _boxes() -> dict[str, Box]:
+    boxes = {}
+    for character in map(chr, range(0x2500, 0x2580)):
+        if named := _NAMED.fullmatch(name(character)):
+            weight, arc, *ways = named.groups(default="")
+            arms = "".join(_ARMS[way] for way in ways if way)
+            boxes[character] = Box(arms, weight == "HEAVY", bool(arc))
+    return boxes
 
 
 def _blocks() -> dict[str, Block]:
@@ -81,4 +85,5 @@ def _blocks() -> dict[str, Block]:
     )
 
 
+_BOXES = _boxes()
 _BLOCKS = _blocks()

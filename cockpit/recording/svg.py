@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cockpit.core.text import clean
-from cockpit.recording.cells import cells
 from cockpit.recording.frame import Frame, Shot, Take
-from cockpit.recording.looks import look
+from cockpit.recording.looks import BACKGROUND, look
 from cockpit.recording.motion import Motion
 from cockpit.recording.pencils import Pencils
 from cockpit.recording.timeline import screenings, showings
@@ -60,16 +59,14 @@ def _group(attributes: str, content: str) -> str:
 
 
 def _ground(frames: Iterable[Frame]) -> str:
-    """The colour of most cells: what the sheet is, on which the rest is drawn."""
-    colors: Counter[str] = Counter()
-    for frame in frames:
-        for row in frame.rows:
-            for text, ink in row:
-                colors[look(ink).bg] += cells(text)
-    return max(colors, key=lambda color: (colors[color], color))
+    """The colour that most rows begin and end with: of the sheet that the rest is drawn on."""
+    colors = Counter(
+        look(ink).bg for frame in frames for row in frame.rows for _, ink in (*row[:1], *row[-1:])
+    )
+    return max(colors, key=lambda color: (colors[color], color), default=BACKGROUND)
 
 
 def _told(frame: Frame) -> str:
     """The words of a frame for those who hear the picture rather than see it."""
-    lines = (_DRAWN_BOXES.sub(" ", line).strip() for line in frame.text().split("\n"))
+    lines = (_DRAWN_BOXES.sub(" ", clean(line)).strip() for line in frame.text().split("\n"))
     return "\n".join(line for line in lines if line)
