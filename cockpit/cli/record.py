@@ -199,12 +199,16 @@ def _write(take: "Take", output: Path, to: Format, moment: float | str | None) -
 def _written(take: "Take", to: Format, moment: float | str | None) -> str:
     from cockpit.recording import svg
     from cockpit.recording.cast import cast
+    from cockpit.recording.fitting import fitting
 
     match to:
         case Format.CAST:
             return cast(take)
         case Format.SVG if moment is None:
-            return svg.animated(take)
+            picture, least = fitting(take)
+            if least:
+                tell(f"Small enough for a page: what stayed under {least / 1000:g} s is left out.")
+            return picture
         case Format.SVG if moment is not None:
             return svg.still(_frame(take, moment), take.title)
     return _frame(take, "end" if moment is None else moment).text() + "\n"
