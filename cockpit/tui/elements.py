@@ -19,8 +19,8 @@ class Element:
 ELEMENTS: tuple[Element, ...] = (
     Element(
         "headline", "The session so far",
-        "The time, how long you have been at it, your calls by how they ended, and your pace. An "
-        "import under way is told here too, as are PRACTICE and PRIVATE.",
+        "The time, how long you have been at it, your calls by how they ended, and your pace. "
+        "Here too: an import under way, the practice list, and whether names are masked.",
         ("app.private", "app.import", "app.quit"),
     ),
     Element(
