@@ -167,10 +167,10 @@ def check_skipping(found, now, expected, tiers, seed) -> None:
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(
     crowd=st.integers(0, 2), plain=rules, shift=moments, steps=st.sampled_from((1, 7, 25, 100)),
-    wander=st.lists(st.integers(-150, 150), max_size=8),
+    wander=st.lists(st.integers(-150, 150), max_size=8), in_sight=st.sampled_from((0, 32, 90)),
 )  # fmt: skip
 def test_a_window_walks_every_row_of_the_queue_both_ways(
-    crowds, crowd, plain, shift, steps, wander
+    crowds, crowd, plain, shift, steps, wander, in_sight
 ):
     leads, ledger = crowds[crowd]
     now = NOW + timedelta(seconds=shift)
@@ -179,7 +179,8 @@ def test_a_window_walks_every_row_of_the_queue_both_ways(
     window.top(now)
     by_steps = [*expected[::steps], *([] if (len(expected) - 1) % steps == 0 else expected[-1:])]
     assert walked(window, now, steps) == by_steps
-    window.end(now)
+    window.end(now, in_sight)
+    assert len(window.rows) >= min(in_sight, len(expected))
     up = expected[::-1]
     assert walked(window, now, -steps) == [
         *up[::steps],
