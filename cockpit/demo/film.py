@@ -76,6 +76,8 @@ class Studio(Stage):
 
     def shoot(self) -> None:
         """Keep what is on screen, unless it was there before."""
+        if not self.is_up:
+            return
         screen = self.frame()
         whole = (*screen.rows, *rows(self._caption, screen.width))
         frame = Frame(screen.width, len(whole), whole)

@@ -37,10 +37,10 @@ def perform(scenario: Scenario, scene: Scene, seed: int, pace: float, hands_on: 
     A ``pace`` of 2 is twice as fast as a person, 0 has no pauses at all. ``hands_on`` leaves
     the keys to whoever sits there from the start. Raises NotShown.
     """
-    hand, app = Hand(), scene.app
+    viewer, app = Viewer(), scene.app
 
     async def play(pilot: Pilot[Any]) -> None:
-        stage = Live(scene, pilot, pace, hand)
+        stage = Live(scene, pilot, pace, viewer)
         app.set_interval(REPAINT, stage.paint)
         try:
             if hands_on:
@@ -50,17 +50,17 @@ def perform(scenario: Scenario, scene: Scene, seed: int, pace: float, hands_on: 
             await stage.hold(FAREWELL)
             app.exit()
         except HandedOver:
-            hand.takes_over()
+            viewer.takes_over()
             scene.clock.run()
             stage.tell(_YOURS)
 
     terminal.forgive_stray_bytes()
-    app.driver_class = shorter(HEIGHT, hand.moves)
+    app.driver_class = shorter(HEIGHT, viewer.moves)
     app.run(auto_pilot=play)
     return app.return_code or 0
 
 
-class Hand:
+class Viewer:
     """The hand of whoever watches: the first key stops the robot, the others are for the app."""
 
     def __init__(self) -> None:
@@ -87,12 +87,12 @@ class Hand:
 class Live(Stage):
     """The stage in a real terminal; the caption is written under the app."""
 
-    def __init__(self, scene: Scene, pilot: Pilot[Any], pace: float, hand: Hand) -> None:
+    def __init__(self, scene: Scene, pilot: Pilot[Any], pace: float, viewer: Viewer) -> None:
         super().__init__(scene, pilot)
         self._pace = pace
-        self._hand = hand
+        self._viewer = viewer
         self._caption = Caption()
-        hand.listens()
+        viewer.listens()
 
     async def press(self, key: str) -> None:
         """Press a key, unless a hand was faster."""
@@ -130,10 +130,10 @@ class Live(Stage):
             await asyncio.sleep(0)
             return
         try:
-            await asyncio.wait_for(self._hand.moved.wait(), seconds / self._pace)
+            await asyncio.wait_for(self._viewer.moved.wait(), seconds / self._pace)
         except TimeoutError:
             return
 
     def _heed(self) -> None:
-        if self._hand.moved.is_set() or not self.app.is_running:
+        if self._viewer.moved.is_set() or not self.is_up:
             raise HandedOver

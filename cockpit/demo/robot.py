@@ -32,6 +32,8 @@ class Robot:
     async def play(self) -> None:
         """All steps, one after the other. Raises NotShown where a wait is in vain."""
         for step in self._scenario.steps:
+            if not self._stage.is_up:
+                return
             await self._do(step)
         self._stage.tell(Caption(self._words))
         await self._stage.hold(SEEING)
@@ -77,6 +79,8 @@ class Robot:
     async def _wait(self, text: str, line: int) -> None:
         text = self._stage.disguised(text)
         for _ in range(PATIENCE):
+            if not self._stage.is_up:
+                return
             if text in self._stage.frame().text():
                 return
             await self._stage.settled()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.geometry import Size
@@ -14,6 +15,9 @@ from cockpit.recording.frame import Frame
 from cockpit.session import View
 from cockpit.tui.board import Board
 from cockpit.tui.callback import CallerScreen
+
+_LOOK_UP = 0.2
+"""Seconds after which it is asked whether the app is still there."""
 
 _ALIKE = 2
 """Frames in a row without a difference, after which nothing more is to come."""
@@ -30,8 +34,9 @@ class Stage:
 
     async def press(self, key: str) -> None:
         """Press a key, and wait until all that it does is done."""
-        await self._pilot.press(key)
-        await self.settled()
+        if self.is_up:
+            await self._pilot.press(key)
+            await self.settled()
 
     async def jump(self, seconds: float) -> None:
         """Move the clock on, with no time to look."""
@@ -52,33 +57,40 @@ class Stage:
         return frame(self.app.screen, Size(width, height))
 
     @property
+    def is_up(self) -> bool:
+        """Whether the app is there: a key may have quit it."""
+        return self.app.is_running and bool(self.app.screen_stack)
+
+    @property
     def view(self) -> View | None:
         """What the calling screen shows, if that is what is up."""
-        screen = self.app.screen
+        screen = self.app.screen if self.is_up else None
         return screen.view if isinstance(screen, Board) else None
 
     async def settled(self) -> None:
         """Wait until nothing changes any more, however slow the machine is."""
         seen: list[Frame] = []
-        while len(seen) < _ALIKE or seen[-_ALIKE:] != [seen[-1]] * _ALIKE:
+        while self.is_up and (len(seen) < _ALIKE or seen[-_ALIKE:] != [seen[-1]] * _ALIKE):
             self._look()
             for pump in (self.app, self.app.screen):
-                await _done(pump.call_later)
-            await self._pilot.pause()
-            seen.append(self.frame())
+                await self._done(pump.call_later)
+            if self.is_up:
+                await self._pilot.pause()
+                seen.append(self.frame())
+
+    async def _done(self, call_later: Callable[..., object]) -> None:
+        """Wait until a message pump has done all that it was asked before now, or is gone."""
+        done = asyncio.Event()
+        call_later(done.set)
+        while self.is_up and not done.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), _LOOK_UP)
 
     def _look(self) -> None:
         # The screen looks at the clock every second, by a clock that is not ours.
         screen = self.app.screen
         if isinstance(screen, Board | CallerScreen):
             screen.call_later(screen.tick)
-
-
-async def _done(call_later: Callable[..., object]) -> None:
-    """Wait until a message pump has done all that it was asked before now."""
-    done = asyncio.Event()
-    call_later(done.set)
-    await done.wait()
 
 
 def app_size(size: tuple[int, int]) -> tuple[int, int]:

@@ -59,3 +59,16 @@ def test_a_scenario_is_found_by_words_of_its_title(words: str, name: str) -> Non
 def test_words_that_mean_none_or_several_name_them_all(words: str) -> None:
     with pytest.raises(ScenarioError, match="there are first-minute, heart"):
         scenario(words)
+
+
+def test_a_scenario_may_quit() -> None:
+    text = """\
+        title: x
+        clock: 2026-03-12T14:30:00-04:00
+        steps:
+          - press: n q
+          - say: Nobody is there to hear this.
+          - press: n
+    """
+    shots = filmed_at(parsed(dedent(text), "x.demo.yaml"), 1).shots
+    assert "No message for Dana Ruiz" in shots[-1].frame.text()
