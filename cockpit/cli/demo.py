@@ -64,7 +64,7 @@ def played(command: Command) -> Command:
     for decorator in (
         click.option(
             "--size", type=Size(), metavar=SCREEN_OR_LEADS,
-            help="Columns x rows of the recorded screen, or how many leads a made-up list has.",
+            help="Columns x rows of the recorded screen, or how many leads the list has.",
         ),
         click.option(
             "--seed", type=int, default=1, show_default=True,

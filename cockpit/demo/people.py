@@ -39,6 +39,9 @@ _LONGEST_PAST = 4
 _PAST_DAYS = 12
 _OFFICE_MINUTES = range(9 * 60, 17 * 60 + 20, 5)
 
+USUAL = 60
+"""Leads of a list of which nobody says how long it is."""
+
 MOST = len(dict.fromkeys(_AREAS)) * _EACH
 """Leads that there are numbers for."""
 

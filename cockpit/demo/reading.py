@@ -16,6 +16,7 @@ from cockpit.core.model import CallDraft, LeadDraft, Number, Outcome
 from cockpit.core.phone import PhoneError, candidate_zones, phone
 from cockpit.demo import scenario
 from cockpit.demo.caption import LONGEST
+from cockpit.demo.people import MOST
 from cockpit.demo.scenario import Scenario, Source, Step
 
 T = TypeVar("T")
@@ -25,8 +26,8 @@ REGION = "US"
 """Where a number without + would be dialled."""
 NARROWEST, SHORTEST = 60, 18
 WIDEST, TALLEST = 300, 100
-MOST_LEADS = 5_000
-"""Of a made-up list: there are no more reserved numbers to go round."""
+MOST_LEADS = MOST
+"""There are no more reserved numbers to go round."""
 
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?([dhms])")

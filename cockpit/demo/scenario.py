@@ -90,5 +90,5 @@ class Scenario:
     source: Source = Source.PRACTICE
     leads: tuple[LeadDraft, ...] = ()
     calls: tuple[CallDraft, ...] = ()
-    count: int = 60
-    """How many leads a made-up list has."""
+    count: int = 0
+    """How many leads there are: made-up ones, never called, make up what is missing."""

@@ -1,9 +1,10 @@
 """Where a scenario plays: a ledger of its own in a folder that goes when it is over."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -85,11 +86,20 @@ def scene(
 def _cast(scenario: Scenario, seed: int) -> tuple[list[LeadDraft], list[CallDraft]]:
     match scenario.source:
         case Source.WRITTEN:
-            return list(scenario.leads), list(scenario.calls)
+            leads, calls = list(scenario.leads), list(scenario.calls)
         case Source.PRACTICE:
-            return practice_drafts(scenario.clock)
+            leads, calls = practice_drafts(scenario.clock)
         case Source.MADE_UP:
-            leads = people.people(scenario.count, seed)
-            return leads, people.past(leads, scenario.clock, seed)
+            leads = people.people(scenario.count or people.USUAL, seed)
+            calls = people.past(leads, scenario.clock, seed)
         case Source.NONE:
             return [], []
+    return [*leads, *_crowd(leads, scenario.count, seed)], calls
+
+
+def _crowd(leads: Sequence[LeadDraft], count: int, seed: int) -> Iterator[LeadDraft]:
+    """Others whom nobody has called yet, until there are so many."""
+    taken = {number.phone for lead in leads for number in lead.numbers}
+    others = people.people(count + len(taken), seed)
+    free = (other for other in others if other.numbers[0].phone not in taken)
+    return islice(free, max(0, count - len(leads)))

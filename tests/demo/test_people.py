@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -6,6 +7,9 @@ import pytest
 from cockpit.core.phone import is_phone
 from cockpit.demo.drawing import pick, share
 from cockpit.demo.people import MOST, past, people
+from cockpit.demo.scenarios import scenario
+from tests.demo.filming import filmed_at
+from tests.demo.test_scenarios import ENDS
 
 NOW = datetime(2026, 3, 12, 18, 30, tzinfo=UTC)
 
@@ -45,3 +49,10 @@ def test_what_is_drawn_is_even_and_always_the_same(seed: int) -> None:
     assert all(0 <= each < 1 for each in drawn)
     assert 0.45 < sum(drawn) / len(drawn) < 0.55
     assert pick("abc", seed, "y") == pick("abc", seed, "y")
+
+
+@pytest.mark.parametrize("name", ["heart", "promise", "call-back", "undo"])
+def test_a_scenario_plays_the_same_way_among_many(name: str) -> None:
+    many = replace(scenario(name), count=250)
+    last = filmed_at(many, 0).shots[-1].frame.text()
+    assert ENDS[name] in last, last
