@@ -3,9 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -14,20 +13,10 @@ from cockpit.cli.files import written
 from cockpit.cli.options import OneOf, Settings, common
 from cockpit.cli.out import tell
 from cockpit.cli.problems import Failed
+from cockpit.cli.recordings import Format, format_of, write
 from cockpit.cli.terminal import prepare_terminal
 
-if TYPE_CHECKING:
-    from cockpit.recording.frame import Frame, Take
-
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class Format(StrEnum):
-    """What a recording is written as; each is also the ending of such a file."""
-
-    CAST = "cast"
-    SVG = "svg"
-    TXT = "txt"
 
 
 class _Moment(click.ParamType["float | str"]):
@@ -113,7 +102,7 @@ def demo(
     """
     if not pace:
         raise click.BadParameter("a recording takes time; write more than 0", param_hint="--pace")
-    to = _format(output, kind, moment)
+    to = format_of(output, kind, moment)
     scenario = chosen(name, size)
     _steady_environment()
     import asyncio
@@ -128,7 +117,7 @@ def demo(
         take = asyncio.run(filmed(scenario, stage, seed, pace))
     except NotShown as error:
         raise Failed(str(error)) from error
-    _write(take, output, to, moment)
+    write(take, output, to, moment)
 
 
 @command.command(name="session")
@@ -149,7 +138,7 @@ def session(
     """
     if str(output) == "-":
         raise click.BadParameter("a session needs the terminal; name a file", param_hint="-o")
-    to = _format(output, kind, moment)
+    to = format_of(output, kind, moment)
     prepare_terminal("record a demo instead")
     from cockpit.cli.screen import shown
     from cockpit.recording.session import Recorder
@@ -165,67 +154,11 @@ def session(
     else:
         recorder = Recorder(title, tuple(size))
         code = shown(settings, watched(recorder.see))
-        _write(recorder.close(), output, to, moment)
+        write(recorder.close(), output, to, moment)
     if recorder.error:
         raise Failed(f"{output}: {recorder.error}; the session went on, the recording did not")
     tell(f"Recorded in {output}.")
     click.get_current_context().exit(code)
-
-
-def _format(output: Path, kind: Format | None, moment: float | str | None) -> Format:
-    """What to write. Raises a usage error where nothing says so, or it cannot be."""
-    ending = output.suffix.removeprefix(".").lower()
-    ending = {"text": "txt", "json": "cast"}.get(ending, ending)
-    if kind is None and ending not in list(Format):
-        hint = f"end the name in {', '.join(f'.{each}' for each in Format)}, or say --format"
-        raise click.BadParameter(f"{output}: {hint}", param_hint="-o")
-    found = kind or Format(ending)
-    if found is Format.CAST and moment is not None:
-        raise click.BadParameter("a still is .svg or .txt, not .cast", param_hint="--at")
-    return found
-
-
-def _write(take: "Take", output: Path, to: Format, moment: float | str | None) -> None:
-    text = _written(take, to, moment)
-    if str(output) == "-":
-        from cockpit.cli.files import standard_output
-
-        standard_output().write(text)
-        return
-    with written(output) as file:
-        file.write(text)
-
-
-def _written(take: "Take", to: Format, moment: float | str | None) -> str:
-    from cockpit.recording import svg
-    from cockpit.recording.cast import cast
-    from cockpit.recording.fitting import fitting
-
-    match to:
-        case Format.CAST:
-            return cast(take)
-        case Format.SVG if moment is None:
-            picture, least = fitting(take)
-            if least:
-                tell(f"Small enough for a page: what stayed under {least / 1000:g} s is left out.")
-            return picture
-        case Format.SVG if moment is not None:
-            return svg.still(_frame(take, moment), take.title)
-    return _frame(take, "end" if moment is None else moment).text() + "\n"
-
-
-def _frame(take: "Take", moment: float | str) -> "Frame":
-    """The moment that a still is of. Raises Failed where there was none such."""
-    from cockpit.recording.moment import first_showing, frame_at
-
-    if moment == "end":
-        return take.shots[-1].frame
-    if isinstance(moment, float):
-        return frame_at(take, round(moment * 1000))
-    shot = first_showing(take, moment)
-    if shot is None:
-        raise Failed(f"{moment!r} is on screen at no moment; --at takes seconds, end, or a text")
-    return shot.frame
 
 
 def _steady_environment() -> None:

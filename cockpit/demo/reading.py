@@ -26,8 +26,6 @@ REGION = "US"
 """Where a number without + would be dialled."""
 NARROWEST, SHORTEST = 60, 18
 WIDEST, TALLEST = 300, 100
-MOST_LEADS = MOST
-"""There are no more reserved numbers to go round."""
 
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?([dhms])")
@@ -52,7 +50,7 @@ class _Reading:
             "clock": _text(_moment),
             "zone": _text(values.zone),
             "size": _text(size),
-            "count": _text(lambda text: values.whole(text, 1, MOST_LEADS)),
+            "count": _text(lambda text: values.whole(text, 1, MOST)),
             "rep": self._rep,
             "leads": self._leads,
             "calls": self._calls,

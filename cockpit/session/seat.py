@@ -28,7 +28,7 @@ from cockpit.shelf import Shelf
 TOUR = "app.tour"
 """The id of its key, which is offered until the first call is logged."""
 
-FOUND = 30
+FOUND = 20
 """Leads that a search shows at most: who wants another types a letter more."""
 
 WORTH_FOLDING = 50
