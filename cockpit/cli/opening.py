@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cockpit.cli.moments import readable
 from cockpit.cli.settings import Settings
@@ -15,7 +16,9 @@ from cockpit.config import Config, ConfigError, Place, Problem, load
 from cockpit.core.dossier import Lookout
 from cockpit.core.zone import zone_info
 from cockpit.ledger.sqlite import SqliteLedger
-from cockpit.shelf import Shelf, load_shelf
+
+if TYPE_CHECKING:
+    from cockpit.shelf import Shelf
 
 APP = "cockpit"
 
@@ -91,8 +94,11 @@ def lookout(config: Config) -> Lookout:
     return Lookout(config.guard, rep_zone(config), config.regions, config.policy)
 
 
-def shelf(config: Config) -> Shelf:
+def shelf(config: Config) -> "Shelf":
     """The call scripts. Raises ShelfError with all that is wrong with them."""
+    # Most commands read none out: 4 ms.
+    from cockpit.shelf import load_shelf
+
     return load_shelf(Path(config.scripts) if config.scripts else None)
 
 
