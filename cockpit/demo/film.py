@@ -22,7 +22,6 @@ async def filmed(
     """The scenario as a recording; a ``pace`` of 2 is twice as fast as a person.
 
     With a pace of 0 no time passes between its frames: for what only wants to see its end.
-
     Raises NotShown where the scenario waits in vain.
     """
     with setting as scene:

@@ -116,14 +116,10 @@ class Live(Stage):
 
     def paint(self) -> None:
         """Write the caption into the rows that the app leaves free."""
-        driver = self.app._driver
-        if driver is None or not self.app.is_running:
-            return
         width, height = self.app.size
         blank = framed([], width, height + HEIGHT)
         said = (*blank.rows[:height], *rows(self._caption, width))
-        driver.write(painted(blank, framed(said, width, height + HEIGHT)))
-        driver.flush()
+        terminal.write_past(self.app, painted(blank, framed(said, width, height + HEIGHT)))
 
     async def _sleep(self, seconds: float) -> None:
         if not self._pace:

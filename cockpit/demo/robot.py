@@ -79,9 +79,7 @@ class Robot:
     async def _wait(self, text: str, line: int) -> None:
         text = self._stage.disguised(text)
         for _ in range(PATIENCE):
-            if not self._stage.is_up:
-                return
-            if text in self._stage.frame().text():
+            if not self._stage.is_up or text in self._stage.frame().text():
                 return
             await self._stage.settled()
         raise NotShown(

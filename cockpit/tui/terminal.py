@@ -1,4 +1,7 @@
-"""What we mend of Textual's terminal driver; the only place that touches its private parts."""
+"""What we mend of Textual's terminal driver, and write past it.
+
+Here, in `drivers` and in the recordings' camera are the private parts of Textual that we touch.
+"""
 
 import asyncio
 import os
@@ -57,3 +60,10 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, leave, 128 + number)
+
+
+def write_past(app: App[None], text: str) -> None:
+    """Write escape text to the app's terminal, where the app itself draws nothing."""
+    if app._driver is not None and app.is_running:
+        app._driver.write(text)
+        app._driver.flush()
