@@ -30,6 +30,8 @@ _LATELY_WIDE = (
     (0x1F6D5, 0x1F6DF),
     (0x1FA70, 0x1FAFF),
 )
+# Set aside for format characters to come: nothing is to be drawn for them.
+_IGNORABLE = ((0x2065, 0x2065), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF))
 # Format characters with a place of their own: the soft hyphen, number and verse signs.
 _PLACED = frozenset(
     "\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -40,7 +42,8 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
     """Each base with all that is drawn over or joined to it, and its one or two cells.
 
     What could steer a terminal is U+FFFD, or is left out where it takes no cell; so are marks
-    with nothing to stand on.
+    with nothing to stand on. So is what this Python's Unicode has not assigned, for no two
+    terminals agree on its cells.
     """
     if text.isascii() and text.isprintable():
         yield from ((character, 1) for character in text)
@@ -77,9 +80,11 @@ def _drawn(character: str) -> tuple[str, int]:
         return (character if character == _JOINER else ""), 0
     if kind in ("Mn", "Me", "Mc") or _within(character, _DRAWN_INTO):
         return character, 0
-    # Older Pythons call every unassigned character fullwidth.
-    wide = kind != "Cn" and east_asian_width(character) in "WF"
-    return character, 2 if wide or _within(character, _LATELY_WIDE) else 1
+    if _within(character, _LATELY_WIDE):
+        return character, 2
+    if kind == "Cn":
+        return ("", 0) if _within(character, _IGNORABLE) else (UNDRAWABLE, 1)
+    return character, 2 if east_asian_width(character) in "WF" else 1
 
 
 def _within(character: str, ranges: tuple[tuple[int, int], ...]) -> bool:
