@@ -133,6 +133,16 @@ class Lineup:
             if self._is_of_lists(pool.list) and prober.tier_of_hours(pool) is not None
         )
 
+    def gone(self, leads: Iterable[int], now: datetime) -> int | None:
+        """How many of these leads, all of whom stood in the queue, may not be called any more.
+
+        ``None`` where they don't tell by themselves: whom only a sign keeps out may be waiting.
+        """
+        left = [lead for lead in leads if self.standing(lead, now) is None]
+        if any(self._as_of(self.files.dossier(lead), now) for lead in left):
+            return None
+        return len(left)
+
     def moved_since(self, then: datetime, now: datetime, most: int) -> tuple[int, ...]:
         """At most so many who came after ``then``, or whose promise lapsed, whatever was written.
 

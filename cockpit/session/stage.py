@@ -180,8 +180,11 @@ class Stage:
         moved = self._moved(now)
         if moved is None:
             self._read(now, lambda: self._window.renew(now, keep))
-        else:
-            self._read(now, lambda: self._window.amend(now, moved, keep))
+            return
+        # To count everybody anew would be a seventh of all that an outcome costs.
+        gone = self.lineup.gone(moved, now) if self._window.leads >= moved else None
+        waiting = None if gone is None else self._waiting - gone
+        self._read(now, lambda: self._window.amend(now, moved, keep), waiting)
 
     def _moved(self, now: datetime) -> set[int] | None:
         """Those who have moved since the stretch was read; ``None`` where they may be many.
@@ -194,9 +197,9 @@ class Stage:
         moved = self._unsettled.union(back)
         return moved if len(moved) <= FEW else None
 
-    def _read(self, now: datetime, read: Callable[[], None]) -> None:
+    def _read(self, now: datetime, read: Callable[[], None], waiting: int | None = None) -> None:
         read()
-        self._waiting = self.lineup.waiting(now)
+        self._waiting = self.lineup.waiting(now) if waiting is None else waiting
         self._looked, self._as_read = now, self._reading(now)
         self._unsettled.clear()
 

@@ -39,6 +39,11 @@ class Window:
         """The row under the cursor."""
         return self.rows[self.cursor] if self.rows else None
 
+    @property
+    def leads(self) -> set[int]:
+        """Who stands in the stretch."""
+        return {row.dossier.lead.id for row in self.rows}
+
     def top(self, now: datetime) -> None:
         """Go to the head of the queue."""
         self.rows = list(islice(self.lineup.ahead(now), STRETCH))
