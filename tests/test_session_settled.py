@@ -22,6 +22,8 @@ NOW = datetime(2026, 3, 12, 18, 30, 5, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 SHELF = load_shelf(None)
 LEADS = 150
+# Within two seconds a key does not ask who came back by themselves: the next look does.
+PAUSES = (0, 2, 3, 4, 7, 9)
 # Some share a number with the next one.
 SHARED = range(3, LEADS, 7)
 
@@ -42,7 +44,7 @@ keys = st.one_of(
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(
-    script=st.lists(st.tuples(keys, st.integers(0, 9)), min_size=1, max_size=25),
+    script=st.lists(st.tuples(keys, st.sampled_from(PAUSES)), min_size=1, max_size=25),
     rest=st.sampled_from((3 * 3600, 0, 20)),
 )
 def test_the_rows_after_any_keys_are_those_of_a_queue_read_anew(

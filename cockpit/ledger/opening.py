@@ -55,6 +55,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise
 
 
+def be_patient(connection: sqlite3.Connection) -> None:
+    """Let whatever needs a lock wait for LOCK_WAIT seconds."""
+    connection.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT * 1000)}")
+
+
 def staging_path(path: Path) -> Path:
     """Where an import into the ledger at ``path`` is made ready."""
     return path.with_name(f"{path.name}-import")
@@ -133,7 +138,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 def _settle(connection: sqlite3.Connection) -> None:
     _switch_to_wal(connection)
-    connection.execute(f"PRAGMA busy_timeout = {int(LOCK_WAIT * 1000)}")
+    be_patient(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
     # A checkpoint inside a commit costs up to 58 ms: they run when the session is idle.

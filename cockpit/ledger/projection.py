@@ -56,20 +56,25 @@ UPDATE pools SET waiting = waiting + found.leads FROM (
 """
 
 
-def project(connection: sqlite3.Connection, event: Event) -> None:
-    """Bring every table up to date with an event just inserted."""
+def project(connection: sqlite3.Connection, event: Event) -> dict[int, Dossier]:
+    """Bring every table up to date with an event just inserted.
+
+    Answers with the leads whose state it wrote anew, by id, as they are now: a hundred at most,
+    and none where the event is nothing that the queue goes by.
+    """
     root = _root(connection, event)
     match root.body:
         case NumbersBarred(phones=phones) | NumbersAllowed(phones):
             _mark(connection, root, event)
-            restate(connection, reading.leads_having(connection, phones))
+            leads = {*reading.leads_having(connection, phones)}
         case CallLogged(phone=phone) | OutcomeCorrected(phone=phone) | DetailAdded(phone=phone):
             also = _turn_followers(connection, root) if root.id != event.id else ()
-            restate(connection, {*concerned(connection, phone, root.lead), *also})
+            leads = {*concerned(connection, phone, root.lead), *also}
         case Snoozed() | TouchLogged() | PromiseMade() | Parked() | Retired():
-            restate(connection, () if root.lead is None else (root.lead,))
+            leads = set() if root.lead is None else {root.lead}
         case _:
-            pass
+            leads = set()
+    return restate(connection, leads)
 
 
 def concerned(connection: sqlite3.Connection, phone: str, lead: int | None) -> tuple[int, ...]:
@@ -82,12 +87,17 @@ def concerned(connection: sqlite3.Connection, phone: str, lead: int | None) -> t
     return (*own, *reading.leads_having(connection, (phone,)))
 
 
-def restate(connection: sqlite3.Connection, leads: Iterable[int]) -> None:
-    """Write the state row of each lead anew from its events."""
-    ids = iter(set(leads))
+def restate(connection: sqlite3.Connection, leads: Iterable[int]) -> dict[int, Dossier]:
+    """Write the state row of each lead anew from its events.
+
+    Answers with the last of them, a hundred at most.
+    """
+    ids, last = iter(set(leads)), dict[int, Dossier]()
     while several := list(islice(ids, _AT_ONCE)):
-        for dossier in reading.dossiers(connection, several).values():
+        last = reading.dossiers(connection, several)
+        for dossier in last.values():
             put_state(connection, dossier)
+    return last
 
 
 def state_of(dossier: Dossier) -> LeadState:

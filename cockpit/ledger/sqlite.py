@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cockpit.core.dossier import Dossier
 from cockpit.core.events import Erased, Event, NumbersAllowed, NumbersBarred, Undone
 from cockpit.core.model import CallDraft, Counts, LeadDraft
 from cockpit.ledger import (
@@ -48,6 +49,8 @@ class SqliteLedger(Reader):
     def __init__(self, path: Path, device: str, wait: float = LOCK_WAIT) -> None:
         super().__init__(path, opened(path))
         self.device = device
+        self.fresh: Mapping[int, Dossier] = {}
+        """Leads that the last write was about, by id, as it left them; perhaps not all of them."""
         self._wait = wait
         self._file = self._identity()
 
@@ -236,7 +239,8 @@ class SqliteLedger(Reader):
 
     def _insert(self, entry: Entry) -> Event:
         (event,) = writing.insert(self._connection, self.device, (entry,))
-        project(self._connection, event)
+        # As read for this event, which comes after all others of its transaction.
+        self.fresh = project(self._connection, event)
         return event
 
     def _insert_rows(self, rows: Sequence[writing.Row]) -> int:
@@ -262,6 +266,7 @@ class SqliteLedger(Reader):
     def _writing(self) -> Iterator[None]:
         with self._reading():
             self._check_identity()
+            self.fresh = {}
             writing.begin(self._connection, self._wait)
             try:
                 yield

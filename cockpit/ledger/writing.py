@@ -9,6 +9,7 @@ from time import monotonic, sleep
 from cockpit.core.events import Event, Parked, PromiseMade, Snoozed, can_be_undone
 from cockpit.core.hours import YEARS
 from cockpit.ledger import Entry, LedgerError, codec, reading
+from cockpit.ledger.opening import be_patient
 
 _TRY_AGAIN = 0.0004
 """Seconds between two tries to get the write lock."""
@@ -19,13 +20,12 @@ def begin(connection: sqlite3.Connection, wait: float) -> None:
     deadline = monotonic() + wait
     # SQLite's own waiting doubles its pauses: an import, which lets go for a moment again and
     # again, would be missed for long. It would not hear an interrupt either.
-    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         while not _begun(connection, deadline):
             sleep(_TRY_AGAIN)
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
+        be_patient(connection)
 
 
 def _begun(connection: sqlite3.Connection, deadline: float) -> bool:

@@ -36,10 +36,12 @@ class Files:
             self._keep(dossier)
         return found
 
-    def forget(self, lead: int, phones: Iterable[str]) -> None:
-        """Read a lead anew, and whoever has one of the numbers."""
+    def renew(self, lead: int, phones: Iterable[str]) -> None:
+        """Have a lead, and whoever has one of the numbers, as the last write left them."""
         for other in {lead}.union(*(self._having.get(phone, ()) for phone in phones)):
             self._drop(other)
+            if other in self.ledger.fresh:
+                self._keep(self.ledger.fresh[other])
 
     def notice(self) -> bool:
         """Forget everything if another process has written; whether it has."""

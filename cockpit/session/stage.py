@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cockpit.core.dossier import Dossier, Lookout
 from cockpit.core.mask import Mask
@@ -18,6 +18,9 @@ from cockpit.session.window import Window
 
 STEPS_BACK = 1000
 """How many leads the way back remembers."""
+
+OFTEN = timedelta(seconds=2)
+"""How often the screen looks at least; a key need not ask meanwhile who came back, 0.2 ms."""
 
 FEW = 50
 """Leads that are put where they stand now one by one; for more the queue is read anew."""
@@ -62,7 +65,10 @@ class Stage:
         self._go(now, lambda: self._read(now, lambda: self._window.top(now)))
 
     def look(self, now: datetime) -> None:
-        """Read the queue again if another process has written or a minute has passed."""
+        """Read the queue again if another process has written or a minute has passed.
+
+        Whoever came or went by themselves meanwhile stands anew.
+        """
         if self.files.notice():
             self._as_read = None
             if self.deck and not self.lineup.ledger.has_lead(self.deck.lead):
@@ -70,12 +76,15 @@ class Stage:
                 self.deck = None
             self.renew(now)
         elif not self._keep_up(now):
+            self._hear(now)
+            if self._unsettled:
+                self.renew(now)
             self._window.prepare(now)
 
     def wrote(self, lead: int, phones: Iterable[str]) -> None:
         """Something was written about a lead and its numbers: whoever has them stands anew."""
         phones = tuple(phones)
-        self.files.forget(lead, phones)
+        self.files.renew(lead, phones)
         self._unsettled.add(lead)
         for phone in phones:
             self._unsettled.update(self.lineup.ledger.some_having(phone, FEW + 1))
@@ -181,10 +190,11 @@ class Stage:
         if moved is None:
             self._read(now, lambda: self._window.renew(now, keep))
             return
-        # To count everybody anew would be a seventh of all that an outcome costs.
+        # To count everybody anew would be a tenth of all that an outcome costs.
         gone = self.lineup.gone(moved, now) if self._window.leads >= moved else None
-        waiting = None if gone is None else self._waiting - gone
-        self._read(now, lambda: self._window.amend(now, moved, keep), waiting)
+        self._window.amend(now, moved, keep)
+        self._waiting = self.lineup.waiting(now) if gone is None else self._waiting - gone
+        self._unsettled.clear()
 
     def _moved(self, now: datetime) -> set[int] | None:
         """Those who have moved since the stretch was read; ``None`` where they may be many.
@@ -193,13 +203,19 @@ class Stage:
         """
         if self._as_read != self._reading(now) or now < self._looked:
             return None
-        back = self.lineup.moved_since(self._looked, now, FEW + 1)
-        moved = self._unsettled.union(back)
-        return moved if len(moved) <= FEW else None
+        if now - self._looked >= OFTEN:
+            self._hear(now)
+        return self._unsettled if len(self._unsettled) <= FEW else None
 
-    def _read(self, now: datetime, read: Callable[[], None], waiting: int | None = None) -> None:
+    def _hear(self, now: datetime) -> None:
+        """Note who has come or gone by themselves, as time passed."""
+        if now >= self._looked:
+            self._unsettled.update(self.lineup.moved_since(self._looked, now, FEW + 1))
+            self._looked = now
+
+    def _read(self, now: datetime, read: Callable[[], None]) -> None:
         read()
-        self._waiting = self.lineup.waiting(now) if waiting is None else waiting
+        self._waiting = self.lineup.waiting(now)
         self._looked, self._as_read = now, self._reading(now)
         self._unsettled.clear()
 
