@@ -44,9 +44,12 @@ class Dossier:
 
     def zones(self, phone: str, rules: GuardRules) -> Zones:
         """The candidate zones of calling this lead on ``phone``."""
-        return few(
-            candidate_zones(self.lead.zone, self.lead.state, self.number(phone)), rules.zone_unknown
-        )
+        return self.zones_of(self.number(phone), rules)
+
+    def zones_of(self, number: Number | None, rules: GuardRules) -> Zones:
+        """The candidate zones of calling this lead on one of its numbers."""
+        lead = self.lead
+        return few(candidate_zones(lead.zone, lead.state, number), rules.zone_unknown)
 
 
 class Lookout:
@@ -83,7 +86,7 @@ class Lookout:
         return Situation(
             now=now,
             phone=dialled,
-            zones=dossier.zones(dialled, self.rules),
+            zones=dossier.zones_of(number, self.rules),
             calls=counted(history.calls, now),
             barred=bool(dossier.barred),
             rep_zone=self.rep_zone,

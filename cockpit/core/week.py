@@ -62,6 +62,7 @@ def daily(hours: Hours) -> Week:
     return Week(((hours,),) * 7)
 
 
+@lru_cache(maxsize=64)
 def working(hours: Hours) -> Week:
     """The same hours from Monday to Friday."""
     return Week(tuple((hours,) if day in WORKING_DAYS else () for day in range(7)))

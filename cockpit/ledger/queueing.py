@@ -4,9 +4,10 @@ import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from functools import lru_cache
 from heapq import merge
 from itertools import count
+from typing import NamedTuple
 
 from cockpit.core.hours import other_hours
 from cockpit.core.leadstate import WALL_BITS, WALLS
@@ -23,8 +24,7 @@ NEVER = 1 << 40
 """Later than any moment, in Unix seconds, and more than anything counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """Which leads of a pool to read, as far as an index can tell.
 
     Those called no later than ``rested`` and snoozed no longer than ``now`` (Unix seconds).
@@ -144,10 +144,13 @@ def ranks(
 def _rows(
     cursor: sqlite3.Cursor, slot: int, probe: Probe, start: Rank | None, backward: bool
 ) -> Iterable[Row]:
-    # The slot in a comment keeps one prepared statement for each cursor in the cache.
     if probe.few is not None and not backward:
         return _group_by_group(cursor, slot, probe, start)
-    statement = f"{_statement(probe, start, backward)} /* {slot} */"
+    place = "" if start is None else _BACK if backward else _ON
+    wanted = _UNTRIED if probe.untried else _ALL
+    if probe.tried is not None:
+        wanted = _tried(len(probe.often), len(probe.touched))
+    statement = _statement(wanted, place + (_DOWN if backward else _UP), slot)
     return cursor.execute(statement, _values(probe, start))
 
 
@@ -179,23 +182,21 @@ def _from(at: int, spans: Sequence[Span]) -> list[Span]:
     return [(max(lo, at), hi) for lo, hi in spans if hi >= at]
 
 
-def _statement(probe: Probe, start: Rank | None, backward: bool) -> str:
-    wanted = _UNTRIED if probe.untried else _ALL
-    if probe.tried is not None:
-        wanted = _TRIED.replace("{often}", _often(probe))
-    place = "" if start is None else _BACK if backward else _ON
-    return wanted + place + (_DOWN if backward else _UP)
+@lru_cache(maxsize=1024)
+def _statement(wanted: str, order: str, slot: int) -> str:
+    # The slot in a comment keeps one prepared statement for each cursor in the cache.
+    return f"{wanted}{order} /* {slot} */"
 
 
-def _often(probe: Probe) -> str:
-    calls = (
-        f" OR (attempts >= :often{n} AND last_at > :after{n})" for n in range(len(probe.often))
-    )
+@lru_cache(maxsize=64)
+def _tried(often: int, touched: int) -> str:
+    """What reads those who may be repeats, by so many caps on calls, and on touches."""
+    calls = (f" OR (attempts >= :often{n} AND last_at > :after{n})" for n in range(often))
     touches = (
         f" OR (attempts + touches >= :touches{n} AND max(last_at, touched_at) > :since{n})"
-        for n in range(len(probe.touched))
+        for n in range(touched)
     )
-    return "".join((*calls, *touches))
+    return _TRIED.replace("{often}", "".join((*calls, *touches)))
 
 
 def _values(probe: Probe, start: Rank | None) -> dict[str, int]:

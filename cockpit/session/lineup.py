@@ -70,6 +70,7 @@ class Lineup:
     skipped: list[int] = field(default_factory=list)
     _minute: int = -1
     _hours: Hours = field(default_factory=dict)
+    _kept: Prober | None = None
 
     def skip(self, lead: int) -> None:
         """Let a lead stand behind all others of its tier, those skipped before it too."""
@@ -262,11 +263,13 @@ class Lineup:
         return not self.lists or name in self.lists
 
     def _prober(self, now: datetime) -> Prober:
-        # Hours open and close with a minute of the clock.
-        minute = int(now.timestamp()) // 60
-        if minute != self._minute:
-            self._minute, self._hours = minute, {}
-        return Prober(self.lookout, self.rules, self.large, now, self._hours)
+        if self._kept is None or now != self._kept.now:
+            # Hours open and close with a minute of the clock.
+            minute = int(now.timestamp()) // 60
+            if minute != self._minute:
+                self._minute, self._hours = minute, {}
+            self._kept = Prober(self.lookout, self.rules, self.large, now, self._hours)
+        return self._kept
 
 
 def _without(leads: Collection[int], places: Iterable[T]) -> Iterable[T]:

@@ -28,11 +28,9 @@ def calling_hours(now: Situation, rules: GuardRules) -> Iterator[Sign]:
 def courtesy_hours(now: Situation, rules: GuardRules) -> Iterator[Sign]:
     """Inside calling hours everywhere it may be, outside office hours somewhere."""
     rule = rules.courtesy_hours
-    if openness(now.now, now.clocks, now.laws(rules).week) is not Openness.OPEN:
-        return
     office = working(rule.window)
     zone = next((zone for zone in now.clocks if not office.is_open(now.now, zone)), None)
-    if zone is None:
+    if zone is None or openness(now.now, now.clocks, now.laws(rules).week) is not Openness.OPEN:
         return
     if office.on(now.now.astimezone(zone).weekday()):
         text = f"Outside office hours ({span((rule.window,))}): {_there(now, zone)}."

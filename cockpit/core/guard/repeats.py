@@ -32,16 +32,16 @@ def same_hour(now: Situation, rules: GuardRules) -> Iterator[Sign]:
 def too_soon(now: Situation, rules: GuardRules) -> Iterator[Sign]:
     """The last call was only just now."""
     rule = rules.too_soon
-    made = outbound(now.calls)
-    if not made:
+    last = next((call for call in reversed(now.calls) if call.is_outbound), None)
+    if last is None:
         return
-    ago = now.since(made[-1].at)
+    ago = now.since(last.at)
     if ago >= max(rule.note_within_seconds, rule.warn_within_seconds):
         return
     level = rule.level if ago < rule.warn_within_seconds else min(rule.level, Level.NOTE)
     past = f"{ago // 60} min" if ago >= 60 else f"{ago} s"
-    text = f"Called {past} ago, at {made[-1].at.astimezone(now.clock):%H:%M}."
-    yield Sign(Code.TOO_SOON, level, text, moments(made[-1:]))
+    text = f"Called {past} ago, at {last.at.astimezone(now.clock):%H:%M}."
+    yield Sign(Code.TOO_SOON, level, text, moments((last,)))
 
 
 def cap(now: Situation, rules: GuardRules) -> Iterator[Sign]:

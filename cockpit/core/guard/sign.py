@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
 from cockpit.core.law import Law
 from cockpit.core.model import Call, Touch, Zones
@@ -143,4 +144,9 @@ Rule = Callable[[Situation, GuardRules], Iterator[Sign]]
 
 def clocks(zones: Zones, rep_zone: tzinfo) -> tuple[tzinfo, ...]:
     """The clocks of candidate zones, or the rep's own."""
-    return tuple(zone_info(name) for name in zones.names) or (rep_zone,)
+    return _clocks(zones.names) or (rep_zone,)
+
+
+@lru_cache(maxsize=1024)
+def _clocks(names: tuple[str, ...]) -> tuple[tzinfo, ...]:
+    return tuple(map(zone_info, names))

@@ -31,14 +31,18 @@ def no_message(now: Situation, rules: GuardRules) -> Iterator[Sign]:
 
 def same_message(now: Situation, rules: GuardRules) -> Iterator[Sign]:
     """The message about to be used is the one they heard last time."""
+    if not now.message:
+        return
     left = [call for call in outbound(now.calls) if call.outcome.left_message]
-    if now.message and left and left[-1].script == now.message:
+    if left and left[-1].script == now.message:
         text = f"They heard this message already: {dates(left[-1:], now)}."
         yield Sign(Code.SAME_MESSAGE, rules.same_message.level, text, moments(left[-1:]))
 
 
 def attempts(now: Situation, rules: GuardRules) -> Iterator[Sign]:
     """Called and called, and never answered."""
+    if len(now.calls) < rules.attempts.note_at:
+        return
     made = outbound(now.calls)
     unanswered = all(not call.outcome.reached_person for call in made)
     if len(made) >= rules.attempts.note_at and unanswered:
