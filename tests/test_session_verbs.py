@@ -360,6 +360,31 @@ def test_the_queue_is_read_again_when_a_minute_has_passed(desk):
     assert [sign.code for sign in view.card.signs] == [Code.CALLING_HOURS]
 
 
+def test_whoever_comes_back_is_in_the_queue_at_the_next_look_within_the_minute(desk):
+    desk.config = Config(queue=QueueRules(rest_hours=20 / 3600), guard=GuardRules(cap=()))
+    desk.clock.at = desk.clock.at.replace(second=0)
+    session = desk.session()
+    session.log(SILENT)
+    session.snooze(desk.clock() + timedelta(seconds=21))
+    desk.clock.forward(seconds=19)
+    view = session.look()
+    assert (view.queue.waiting, "Ann" in in_queue(view), on_deck(view)) == (3, False, "Cy")
+    for waiting, name in ((4, "Ann"), (5, "Bob")):
+        desk.clock.forward(seconds=1)
+        view = session.look()
+        assert (view.queue.waiting, name in in_queue(view)) == (waiting, True)
+        assert (on_deck(view), highlighted(view)) == ("Cy", "Cy")
+
+
+def test_a_key_soon_after_the_last_look_counts_whom_it_takes_out(desk):
+    session = desk.session()
+    session.look()
+    for waiting, name in ((4, "Bob"), (3, "Cy"), (2, "Dee")):
+        desk.clock.forward(seconds=1)
+        view = session.log(LEFT)
+        assert (view.queue.waiting, on_deck(view), len(in_queue(view))) == (waiting, name, waiting)
+
+
 def test_an_undo_that_another_process_was_quicker_with_does_not_stand_in_the_way(tmp_path, desk):
     session = desk.session()
     session.log(SILENT)

@@ -52,7 +52,7 @@ class Prober:
         self._has_hours_of_its_own = any(
             region.hours and region.code not in WITH_HOURS for region in lookout.regions
         )
-        # Each is asked for again for every tier, up the queue and down: 0.1 ms a pool in all.
+        # Each is asked for again: for every tier, up the queue and down.
         self._made: dict[tuple[int, bool, Why], tuple[Probe, ...]] = {}
 
     def probes(self, pool: Pool, wanted: Why) -> tuple[Probe, ...]:
