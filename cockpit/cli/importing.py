@@ -124,9 +124,12 @@ def command(
 def _calls(ledger: SqliteLedger, order: Order, progress: Progress, zone: ZoneInfo) -> Report:
     columns = call_columns(order.table, order.region)
     intake: Intake[CallDraft] = Intake()
-    rows = call_rows(order.table, order.region, zone, ledger.suppression())
+    forgotten = ledger.suppression()
+    rows = call_rows(order.table, order.region, zone, forgotten)
     drafts = intake.drafts(rows, progress.step, lambda: order.read(intake, progress))
-    counts = ledger.import_calls(drafts, opening.now(), order.name, order.dry_run, progress.merged)
+    counts = ledger.import_calls(
+        drafts, opening.now(), order.name, order.dry_run, progress.merged, forgotten
+    )
     said = (order.table.said, *columns.said)
     first = intake.first if order.dry_run else None
     preview = None if first is None else [call_facts(each, zone, order.mask) for each in first]

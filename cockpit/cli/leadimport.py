@@ -53,10 +53,11 @@ def _merged(
     if again := ledger.import_again(mark.word, now, order.name) if mark.word else None:
         order.read(intake, progress)
         return again
-    with _drafts(order, columns, intake, progress, ledger.suppression()) as drafts:
+    forgotten = ledger.suppression()
+    with _drafts(order, columns, intake, progress, forgotten) as drafts:
         return ledger.import_leads(
             drafts, stem, now, order.name, order.dry_run, progress.merged,
-            lambda: mark.still(not intake.rejected and not intake.notices),
+            lambda: mark.still(not intake.rejected and not intake.notices), forgotten,
         )  # fmt: skip
 
 

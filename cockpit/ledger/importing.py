@@ -29,6 +29,7 @@ from cockpit.ledger.packing import Batches
 from cockpit.ledger.planning import LeadPlan
 from cockpit.ledger.slices import Merging, Pending, Phase, Writer
 from cockpit.ledger.staging import Staging
+from cockpit.ledger.suppression import Suppression, hashes
 
 _BULK = {"cache_size": -64_000, "synchronous": "NORMAL"}
 """While an import runs its indexes are written all over; and see `Imports._roomy`."""
@@ -50,12 +51,13 @@ class Imports:
     def leads(
         self, drafts: Iterable[LeadDraft] | Batches, default_list: str, now: datetime, file: str,
         dry_run: bool, report: Report, fingerprint: Callable[[], str],
+        forgotten: Suppression | None,
     ) -> Counts:  # fmt: skip
         """Merge drafts into the leads, all or none; a dry run only counts.
 
         ``fingerprint`` is asked for once the drafts are read; the file is known by it from then.
         """
-        with self._made_ready(planning.TABLES, report) as staging:
+        with self._made_ready(planning.TABLES, report, forgotten) as staging:
             plan = LeadPlan(staging.connection, self._writer.connection)
             plan.read(drafts)
             counts = plan.counts(default_list)
@@ -65,10 +67,11 @@ class Imports:
         return counts
 
     def calls(
-        self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool, report: Report
-    ) -> Counts:
+        self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool,
+        report: Report, forgotten: Suppression | None,
+    ) -> Counts:  # fmt: skip
         """Merge past calls into the events, all or none; a dry run only counts."""
-        with self._made_ready(callplan.TABLES, report) as staging:
+        with self._made_ready(callplan.TABLES, report, forgotten) as staging:
             plan = CallPlan(staging.connection, self._writer.connection)
             plan.read(drafts)
             counts = plan.counts()
@@ -147,10 +150,18 @@ class Imports:
             self._writer.connection.execute("DELETE FROM unfinished")
 
     @contextmanager
-    def _made_ready(self, tables: str, report: Report) -> Iterator[Staging]:
-        """The staging file with tables to fill, once what was cut off before is finished."""
+    def _made_ready(
+        self, tables: str, report: Report, forgotten: Suppression | None
+    ) -> Iterator[Staging]:
+        """The staging file with tables to fill, once what was cut off before is finished.
+
+        From now on nobody is forgotten until the import is over; whoever was since the drafts
+        began to be read would be back with them: LedgerBusy then.
+        """
         with self._staging() as staging:
             self._finish(staging, report)
+            if forgotten is not None and not hashes(self._writer.connection) <= forgotten.hashes:
+                raise LedgerBusy(f"{self._path}: somebody was forgotten meanwhile; try again")
             staging.begin(tables)
             yield staging
 

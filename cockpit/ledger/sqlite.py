@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cockpit.ledger.importing import Imports
     from cockpit.ledger.packing import Batches
     from cockpit.ledger.slices import Writer
+    from cockpit.ledger.suppression import Suppression
 
 
 Follow = Callable[[Event], Iterable[Entry]]
@@ -140,15 +141,18 @@ class SqliteLedger(Reader):
     def import_leads(
         self, drafts: "Iterable[LeadDraft] | Batches", default_list: str, now: datetime, file: str,
         dry_run: bool = False, report: Report = quiet, fingerprint: Callable[[], str] = str,
+        forgotten: "Suppression | None" = None,
     ) -> Counts:  # fmt: skip
         """Merge drafts into the leads, all or none; a dry run counts and keeps nothing.
 
         Other writers hardly wait for it. ``report`` is told how far the merge has come;
         ``fingerprint`` is asked, when the drafts are read, by what to know the file again.
+        ``forgotten`` are those whose numbers were left out of the drafts: raises LedgerBusy too
+        if anybody has been forgotten since.
         """
         with self._reading():
             return self._imports().leads(
-                drafts, default_list, now, file, dry_run, report, fingerprint
+                drafts, default_list, now, file, dry_run, report, fingerprint, forgotten
             )
 
     def import_again(self, fingerprint: str, now: datetime, file: str) -> Counts | None:
@@ -160,14 +164,15 @@ class SqliteLedger(Reader):
 
     def import_calls(
         self, drafts: Iterable[CallDraft], now: datetime, file: str, dry_run: bool = False,
-        report: Report = quiet,
+        report: Report = quiet, forgotten: "Suppression | None" = None,
     ) -> Counts:  # fmt: skip
         """Merge past calls into the events, all or none; a dry run counts and keeps nothing.
 
-        Other writers hardly wait for it. ``report`` is told how far the merge has come.
+        Other writers hardly wait for it. ``report`` is told how far the merge has come;
+        ``forgotten`` as for leads.
         """
         with self._reading():
-            return self._imports().calls(drafts, now, file, dry_run, report)
+            return self._imports().calls(drafts, now, file, dry_run, report, forgotten)
 
     def finish_import(self, report: Report = quiet) -> str:
         """Finish an import that was cut off, or clear away what it left before it had begun;

@@ -60,8 +60,13 @@ def suppressed_count(connection: sqlite3.Connection) -> int:
 
 def suppression(connection: sqlite3.Connection, path: Path) -> Suppression:
     """All that is suppressed. Raises LedgerError if there is some and its secret is not at hand."""
-    hashes = frozenset(row[0] for row in connection.execute("SELECT hash FROM suppressed"))
-    return Suppression(_secret(connection, path), hashes) if hashes else Suppression()
+    found = hashes(connection)
+    return Suppression(_secret(connection, path), found) if found else Suppression()
+
+
+def hashes(connection: sqlite3.Connection) -> frozenset[str]:
+    """All that is kept of the numbers that are suppressed."""
+    return frozenset(row[0] for row in connection.execute("SELECT hash FROM suppressed"))
 
 
 def suppressed(connection: sqlite3.Connection, path: Path, phones: Iterable[str]) -> frozenset[str]:

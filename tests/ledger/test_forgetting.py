@@ -275,6 +275,25 @@ def test_nobody_is_forgotten_while_an_import_is_not_over(ledger, zebulon, clock)
     assert not staging_path(ledger.path).exists()
 
 
+def test_an_import_that_began_before_somebody_was_forgotten_does_not_bring_them_back(
+    ledger, zebulon, draft, clock
+):
+    then = ledger.suppression()
+    ledger.forget(clock(), zebulon)
+    again = [draft("Zebulon Quackenbush", 3)]
+    with pytest.raises(LedgerBusy, match="somebody was forgotten meanwhile; try again"):
+        ledger.import_leads(again, "a", clock(), "f", forgotten=then)
+    past = [CallDraft(draft.phone(3), clock.at, Outcome.NO_MESSAGE)]
+    with pytest.raises(LedgerBusy, match="somebody was forgotten meanwhile; try again"):
+        ledger.import_calls(past, clock(), "f", forgotten=then)
+    assert b"Zebulon" not in b"".join(
+        str(row).encode() for row in rows(ledger, "SELECT * FROM leads")
+    )
+    now = ledger.suppression()
+    ledger.release(draft.phone(3))
+    assert ledger.import_leads(again, "a", clock(), "f", forgotten=now).added == 1
+
+
 def test_nobody_is_forgotten_who_is_not_there(ledger, clock):
     with pytest.raises(LedgerError, match="lead 9: not in this database"):
         ledger.forget(clock(), 9)
