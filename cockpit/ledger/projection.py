@@ -82,9 +82,8 @@ def concerned(connection: sqlite3.Connection, phone: str, lead: int | None) -> t
     switchboard's call is only its own lead's.
     """
     own = () if lead is None else (lead,)
-    if reading.is_switchboard(connection, phone):
-        return own
-    return (*own, *reading.leads_having(connection, (phone,)))
+    having = reading.some_having(connection, phone, reading.SWITCHBOARD + 1)
+    return own if len(having) > reading.SWITCHBOARD else (*own, *having)
 
 
 def restate(connection: sqlite3.Connection, leads: Iterable[int]) -> dict[int, Dossier]:

@@ -178,14 +178,6 @@ def is_undone(connection: sqlite3.Connection, id: str) -> bool:
     return id in undone_ids([codec.event(row) for row in rows])
 
 
-def is_switchboard(connection: sqlite3.Connection, phone: str) -> bool:
-    """Whether so many leads share a number that it belongs to none of them."""
-    rows = connection.execute(
-        "SELECT 1 FROM phones WHERE phone = ? LIMIT ?", (phone, SWITCHBOARD + 1)
-    )
-    return len(rows.fetchall()) > SWITCHBOARD
-
-
 def is_barred(connection: sqlite3.Connection, phone: str) -> bool:
     """Whether a number is on the do-not-call list."""
     row = connection.execute(

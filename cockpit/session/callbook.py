@@ -65,7 +65,9 @@ class CallBook(Book):
             return
         now = self.clock()
         phone = number_on_deck(deck, dossier)
-        script = self.prompter.script(spoken_kind(outcome), dossier, phone, now)
+        # Of an opener only the name is kept, of a message what was said.
+        heard = dossier if outcome.left_message else None
+        script = self.prompter.script(spoken_kind(outcome), heard, phone, now)
         body = call_logged(
             dossier, phone, outcome, now, self.stage.lookout,
             script=script, dialled_at=deck.dialled_at, overridden=deck.overridden,

@@ -44,14 +44,17 @@ class DeskPane(Part):
         """What it showed when it was last drawn."""
         return self._elements
 
-    def show(self, view: View, folded: bool) -> None:
-        """Paint the lead on deck; ``folded`` says that the queue is not beside it."""
+    def show(self, view: View, folded: bool) -> bool:
+        """Paint the lead on deck; whether one line of it has changed.
+
+        ``folded`` says that the queue is not beside it.
+        """
         self._view, self._folded = view, folded
         lead = view.card.lead.id if view.card else 0
         script = (lead, view.script.script.name, view.script.text)
         if script != self._script:
             self._script, self._scrolled = script, 0
-        self.redraw()
+        return self.redraw()
 
     def scroll_script(self, lines: int) -> None:
         """Show more of a script that does not fit."""

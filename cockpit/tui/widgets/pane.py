@@ -51,10 +51,11 @@ class Pane(Widget, can_focus=False):
         """The lines to show in so many cells."""
         raise NotImplementedError
 
-    def redraw(self) -> None:
-        """Draw anew and repaint the lines that are not as they were."""
+    def redraw(self) -> bool:
+        """Draw anew and repaint the lines that are not as they were; whether there are any."""
         if changed := self.changes():
             self.refresh(*changed)
+        return bool(changed)
 
     def changes(self) -> list[Region]:
         """Draw anew; the lines, in the pane's own cells, that are not as they were."""

@@ -18,8 +18,9 @@ class Part(Pane):
         """Where each element that it shows stands, in the pane's own cells."""
         raise NotImplementedError
 
-    def redraw(self) -> None:
-        """Draw anew, and have the screen repaint the lines that are not as they were."""
+    def redraw(self) -> bool:
+        """Draw anew, and have the screen repaint the lines that are not as they were, if any."""
         if changed := self.changes():
             at = self.region.offset
             self.screen.refresh(*(lines.translate(at) for lines in changed))
+        return bool(changed)
