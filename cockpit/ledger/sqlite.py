@@ -270,6 +270,7 @@ class SqliteLedger(Reader):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with self._reading():
+            self._check_identity()
             self.fresh = {}
             writing.begin(self._connection, self._wait)
             try:
