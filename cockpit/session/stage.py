@@ -79,7 +79,7 @@ class Stage:
             self._hear(now)
             if self._unsettled:
                 self.renew(now)
-        self._window.prepare(now)
+            self._window.prepare(now)
 
     def wrote(self, lead: int, phones: Iterable[str]) -> None:
         """Something was written about a lead and its numbers: whoever has them stands anew."""
