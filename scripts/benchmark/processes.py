@@ -34,7 +34,7 @@ def ran(command: Sequence[str], env: Mapping[str, str], folder: Path) -> Ran:
             command, stdin=subprocess.DEVNULL, stdout=said, stderr=complaints, env=env, cwd=folder
         )
         try:
-            peaks = _peaks(process.pid)
+            peak = _peak(process.pid)
             seconds = perf_counter() - begun
         finally:
             stop(process.pid)
@@ -44,7 +44,7 @@ def ran(command: Sequence[str], env: Mapping[str, str], folder: Path) -> Ran:
         if process.returncode:
             words = " ".join(map(str, command))
             raise Broken(f"{words}: ended with {process.returncode}:\n{complaints.read()}")
-        return Ran(seconds, sum(peaks.values()), said.read())
+        return Ran(seconds, peak, said.read())
 
 
 def stop(pid: int) -> None:
@@ -54,18 +54,20 @@ def stop(pid: int) -> None:
             os.kill(member, signal.SIGKILL)
 
 
-def _peaks(pid: int) -> dict[int, float]:
-    """The peak memory of a command and all that it started, once it has ended."""
-    peaks: dict[int, float] = {}
+def _peak(pid: int) -> float:
+    """The most memory that a command and all that it started held together, once it has ended.
+
+    Those that run at one time are added up, each with the most that it has held so far.
+    """
+    most = 0.0
     # A descriptor that tells of the end at once: to wait in small steps would blur the time.
     ended = os.pidfd_open(pid)
     try:
         while not select.select([ended], [], [], LOOK_EVERY)[0]:
-            for member in family(pid):
-                peaks[member] = max(peak_memory(member), peaks.get(member, 0.0))
+            most = max(most, sum(map(peak_memory, family(pid))))
     finally:
         os.close(ended)
-    return peaks
+    return most
 
 
 def family(pid: int) -> list[int]:
