@@ -14,11 +14,12 @@ OFF_THE_HOUR = NOW.replace(hour=13, minute=44)
 
 def measure(bench: Bench) -> None:
     """Read the queue and log calls at the worst hour, then a little before it."""
-    _measure(bench, "ranking", NOW, bench.scale.fewer(2))
-    _measure(bench, "ranking off the hour", OFF_THE_HOUR, bench.scale.fewer(20))
+    _measure(bench, "ranking", NOW)
+    _measure(bench, "ranking off the hour", OFF_THE_HOUR)
 
 
-def _measure(bench: Bench, measured: str, now: datetime, rounds: int) -> None:
+def _measure(bench: Bench, measured: str, now: datetime) -> None:
+    rounds = bench.scale.fewer(2)
     recipe = tried_this_hour(bench.scale.hard, bench.scale.top)
     with ExitStack() as stack:
         probes = []
