@@ -4,7 +4,6 @@ import sys
 from collections.abc import Mapping
 from datetime import tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -28,9 +27,6 @@ from cockpit.lists.columns import call_columns
 from cockpit.lists.fields import FIELDS, Field
 from cockpit.lists.kinds import holds_calls
 from cockpit.lists.table import read_table
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command(name="import")

@@ -8,7 +8,7 @@ from cockpit.demo.scenarios import ScenarioError, names, scenario
 from tests.demo.filming import filmed_at
 
 ENDS = {
-    "first-minute": "3 calls    1 answered  1 messages  1 silent",
+    "first-minute": "3 calls    1 answered  1 message   1 silent",
     "heart": "✓ Joan Park snoozed",
     "promise": "─ Bo Chen ─",
     "call-back": "✓ Bo Chen called back, and we missed it.",

@@ -13,10 +13,11 @@ from cockpit.tui.widgets.part import Part
 if TYPE_CHECKING:
     from cockpit.tui.imports.running import Import
 
+# One of them, several, and either in a narrow line.
 _LABELS = {
-    Outcome.ANSWERED: ("answered", "ans"),
-    Outcome.VOICEMAIL: ("messages", "msg"),
-    Outcome.NO_MESSAGE: ("silent", "silent"),
+    Outcome.ANSWERED: ("answered", "answered", "ans"),
+    Outcome.VOICEMAIL: ("message", "messages", "msg"),
+    Outcome.NO_MESSAGE: ("silent", "silent", "silent"),
 }
 
 
@@ -102,7 +103,14 @@ def _headline(view: View, tags: tuple[str, ...], wide: bool) -> Line:
     for tag in tags:
         parts += [Span(tag, "warning"), gap]
     parts += [Span("session " if wide else "", "quiet"), f"{minutes // 60}:{minutes % 60:02}", gap]
-    parts += [Span(str(tally.calls), "strong"), " call" if tally.calls == 1 else " calls", gap]
-    for outcome, labels in _LABELS.items():
-        parts += [Span(str(tally.count(outcome)), "strong"), f" {labels[0 if wide else 1]}  "]
+    parts += [*_counted(tally.calls, "call", "calls"), gap]
+    for outcome, (one, several, narrow) in _LABELS.items():
+        words = (one, several) if wide else (narrow, narrow)
+        parts += [*_counted(tally.count(outcome), *words), "  "]
     return line(*parts)
+
+
+def _counted(number: int, one: str, several: str) -> tuple[Span, str]:
+    """A number and its word, as wide for one as for several, so that nothing after it moves."""
+    word = one if number == 1 else several
+    return Span(str(number), "strong"), f" {word:{len(several)}}"
