@@ -65,7 +65,7 @@ class Look:
 
 
 def main(arguments: list[str]) -> int:
-    """Look, say what was seen, and return the exit code: 1 if unlike, 2 without a browser."""
+    """Look, say what was seen, and return the exit code: 1 if unlike, 2 if it could not look."""
     if "--help" in arguments or "-h" in arguments:
         print(__doc__)
         return 0
@@ -73,7 +73,11 @@ def main(arguments: list[str]) -> int:
     if not browser:
         print(MISSING, file=sys.stderr)
         return 2
-    looks = given(*arguments) if arguments else sample()
+    try:
+        looks = given(*arguments) if arguments else sample()
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
     unlike = [look for look in looks if not alike(browser, look)]
     if not unlike:
         print(f"Played as it should be at {'; '.join(map(str, looks))}.")
@@ -81,11 +85,15 @@ def main(arguments: list[str]) -> int:
 
 
 def given(moving: str, *moments: str) -> list[Look]:
-    """The looks that the command line asks for."""
+    """The looks that the command line asks for: ValueError where it asks for none, or OSError."""
+    if not moments:
+        raise ValueError(f"{moving}: at which moments? such as 3.5=STILL.svg")
     picture = Path(moving).read_text(encoding="utf-8")
     looks = []
     for moment in moments:
-        at, _, file = moment.partition("=")
+        at, equals, file = moment.partition("=")
+        if not (equals and at.replace(".", "", 1).isdecimal()):
+            raise ValueError(f"{moment}: not SECONDS=STILL.svg")
         looks.append(Look(picture, float(at), Path(file).read_text(encoding="utf-8")))
     return looks
 
