@@ -28,6 +28,7 @@ _OURS = {
     "lead.promise": "promise",
     "call.do_not_call": "do_not_call",
     "app.private": "private",
+    "app.what": "what",
     "script.down": "scroll(1)",
     "script.up": "scroll(-1)",
 }
@@ -135,6 +136,13 @@ class CallerScreen(Box[bool]):
         if self._slips.meant():
             self._do(self._session.turn_mask)
             self._say(Status())
+
+    def action_what(self) -> None:
+        """Point at the elements of this screen, and say what they are."""
+        if self._slips.meant():
+            from cockpit.tui.whatsthis import WhatsThis
+
+            self.app.push_screen(WhatsThis(self, self._keys))
 
     def tick(self) -> None:
         """Look at the clock and for other writers."""

@@ -1,4 +1,4 @@
-"""What there is to see on the calling screen, as data: what each element shows, and its keys.
+"""What there is to see on the screens of a session, as data: what each element shows, its keys.
 
 The tour, the pointer that answers what's this, and the docs are made from this list.
 """
@@ -131,8 +131,39 @@ ELEMENTS: tuple[Element, ...] = (
         ("outcome.answered", "outcome.voicemail", "outcome.no_message",
          "app.keys", "app.what", "app.tour"),
     ),
+    Element(
+        "caller", "Who calls back",
+        "Who it is, what you sell them, the number they most likely call from and the time there. "
+        "Whoever you were talking to is named at the right: they wait behind this screen.",
+        ("call.do_not_call", "app.private"),
+    ),
+    Element(
+        "known", "What they know",
+        "The message they heard, word for word, and when; the calls they missed, when you spoke, "
+        "what you promised, and what was noted about them.",
+        ("script.down", "script.up", "lead.promise"),
+    ),
+    Element(
+        "reply", "What to say",
+        "The call-back script that belongs to the message they heard, names filled in.",
+        ("script.down", "script.up"),
+    ),
+    Element(
+        "caller-status", "What was done here",
+        "What your last key did, once it is on disk.",
+    ),
+    Element(
+        "cause", "Why they call",
+        "What made them call: it is kept with their call. Choose another by its number or with "
+        "tab; the likeliest is chosen already.",
+    ),
+    Element(
+        "answers", "The keys of a call back",
+        "How their call ended; each takes you back to exactly where you were, as esc does.",
+        ("outcome.answered", "outcome.voicemail", "outcome.no_message"),
+    ),
 )  # fmt: skip
-"""In the order they are read."""
+"""In the order they are read; from who calls back on, those of the screen for that."""
 
 
 @value

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -35,7 +36,7 @@ class Spot:
     region: Region
 
 
-def spots(screen: Screen[None]) -> tuple[Spot, ...]:
+def spots(screen: Screen[Any]) -> tuple[Spot, ...]:
     """Every element in sight on a screen, in the order they are read."""
     found: dict[str, Region] = {}
     for part in _in_sight(screen):
@@ -46,13 +47,13 @@ def spots(screen: Screen[None]) -> tuple[Spot, ...]:
     return tuple(Spot(element, found[element.id]) for element in there)
 
 
-def painted(screen: Screen[None], region: Region) -> list[Strip]:
+def painted(screen: Screen[Any], region: Region) -> list[Strip]:
     """The lines that the parts of a screen show in a region of it."""
     parts = sorted(_in_sight(screen), key=lambda part: part.region.x)
     return [_row(parts, row) for row in _rows(region)]
 
 
-def _in_sight(screen: Screen[None]) -> list[Part]:
+def _in_sight(screen: Screen[Any]) -> list[Part]:
     return [part for part in screen.query(Part) if part.display and part.region]
 
 

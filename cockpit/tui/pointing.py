@@ -1,8 +1,8 @@
-"""A pointer over the calling screen: one element lit up, and beside it what it is."""
+"""A pointer over a screen: one element lit up, and beside it what it is."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -30,7 +30,7 @@ class Light(Pane):
 
     DEFAULT_CSS = "Light { position: absolute; width: 1; height: 1; }"
 
-    def __init__(self, beneath: Screen[None]) -> None:
+    def __init__(self, beneath: Screen[Any]) -> None:
         super().__init__()
         self._beneath = beneath
         self._lit = Region()
@@ -99,7 +99,7 @@ class Pointing(Box[None]):
         Binding("left,up,shift+tab,backspace", "step(-1)", "back"),
     ]
 
-    def __init__(self, beneath: Screen[None], keys: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, beneath: Screen[Any], keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._beneath = beneath
         self._keys = keys

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cockpit.tui import keynames
-from scripts.documentation import commands, formats, scripts, settings, signs, structure
+from scripts.documentation import commands, elements, formats, scripts, settings, signs, structure
 from scripts.documentation.marks import MarkError, Part, filled
 
 MAIN_KEYS = (
@@ -16,6 +16,7 @@ MAIN_KEYS = (
 
 PARTS: Mapping[str, Part] = {
     "keys": keynames.table,
+    "elements": elements.elements,
     "main keys": lambda: keynames.table(MAIN_KEYS),
     "commands": commands.commands,
     "overview of commands": commands.overview,

@@ -1,4 +1,4 @@
-"""Whatever can be seen on the calling screen can be asked about."""
+"""Whatever can be seen on the screens of a session can be asked about."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +19,13 @@ ANN, BEA, MAIN = "+13125550100", "+13125550101", "+13125550199"
 PLAN = replace(CONFIG, policy=Policy((Ask.SILENCE, Ask.MESSAGE, Ask.PARK)))
 SIZES = [(120, 36), (80, 24), (60, 16)]
 IDS = {element.id for element in ELEMENTS}
+
+
+async def rings(rep: Robot) -> None:
+    """Ann calls back."""
+    await rep.press("b")
+    await rep.type("ann")
+    await rep.press("enter")
 
 
 @asynccontextmanager
@@ -65,7 +72,38 @@ async def test_every_entry_is_of_an_element_that_can_be_seen(tmp_path: Path) -> 
     async with robot(tmp_path, [draft("Ann", ANN)]) as rep:
         await rep.press("n")
         found |= await seen(rep)
+        await rings(rep)
+        found |= await seen(rep)
     assert found == IDS
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_about_who_calls_back_has_an_entry(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with busy(tmp_path, size) as rep:
+        await rings(rep)
+        there = await seen(rep)
+        assert {"caller", "known", "reply", "cause", "answers"} <= there <= IDS
+        assert not there & {"headline", "queue", "card", "keys"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_pointer_goes_over_who_calls_back_and_leaves_it_as_it_was(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with busy(tmp_path, size) as rep:
+        await rings(rep)
+        await rep.press("2")
+        before = await rep.glance()
+        await rep.press("h")
+        for title in ("Who calls back", "What they know", "What to say"):
+            assert f" {title} " in await rep.glance()
+            await rep.press("right")
+        await rep.press("h")
+        assert await rep.glance() == before
+        await rep.press("n")
+        assert "called back, and we missed it" in await rep.glance()
 
 
 def test_every_key_that_is_named_is_one() -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from textual.geometry import Region
+
 from cockpit.core.model import Cause
 from cockpit.session.caller import Caller
 from cockpit.session.view import Status, View
 from cockpit.tui import keynames
 from cockpit.tui.ink import BLANK, Line, Span, framed, indented, line, ruled, spread, width_of
 from cockpit.tui.widgets import caller as callers
-from cockpit.tui.widgets.pane import Pane
+from cockpit.tui.widgets.part import Part
 from cockpit.tui.widgets.script import script_lines
 from cockpit.tui.widgets.status import MOODS
 
@@ -22,10 +24,12 @@ _KEYS = (
     ("lead.promise", "promise"),
     ("call.do_not_call", "do not call"),
 )
+_WHAT = ("app.what", "what's this")
+_FOOT = ("caller-status", "cause", "answers")
 _KNOWN = line(Span("What they know"))
 
 
-class CallerPane(Pane):
+class CallerPane(Part):
     """Who calls, what they know, what to say, and the keys."""
 
     DEFAULT_CSS = "CallerPane { width: 1fr; height: 1fr; }"
@@ -36,6 +40,7 @@ class CallerPane(Pane):
         self._place = place
         self._shown: tuple[Caller, View, Cause, Status] | None = None
         self._scrolled = 0
+        self._elements: dict[str, Region] = {}
 
     def show(self, caller: Caller, view: View, cause: Cause, status: Status) -> None:
         """Paint whoever calls."""
@@ -47,6 +52,10 @@ class CallerPane(Pane):
         self._scrolled = max(0, self._scrolled + lines)
         self.redraw()
 
+    def elements(self) -> dict[str, Region]:
+        """Who calls, what they know, what to say; below it a line each."""
+        return self._elements
+
     def draw(self, width: int, height: int) -> list[Line]:
         """The whole screen."""
         if self._shown is None:
@@ -56,6 +65,7 @@ class CallerPane(Pane):
         told = line(" ", Span(glyph, ink), Span(status.text, "strong"))
         below = [told, callers.causes(cause), self._keyline(width)]
         room = max(0, height - len(below))
+        self._elements = {id: Region(0, y, width, 1) for y, id in enumerate(_FOOT, room)}
         above = self._boxes if width >= WIDE else self._rules
         return [*above(caller, view, width, room), *below]
 
@@ -67,6 +77,9 @@ class CallerPane(Pane):
         known = callers.known(caller, view.now, left - 4)
         said = script_lines(caller.script, width - left - 4)
         height = max(2, height - len(head))
+        self._elements["caller"] = Region(0, 0, width, len(head))
+        self._elements["known"] = Region(0, len(head), left, height)
+        self._elements["reply"] = Region(left, len(head), width - left, height)
         self._stop_at(max(len(known), len(said)) - (height - 2))
         one = self._box(known, left, height, _KNOWN)
         other = self._box(said, width - left, height, _script_title(caller))
@@ -87,13 +100,16 @@ class CallerPane(Pane):
         upper = min(len(known), max(room // 2, room - len(said)))
         self._stop_at(max(len(known) - upper, len(said) - (room - upper)))
         lines = indented(head)
-        for title, text, share in (
-            (_KNOWN, known, upper),
-            (_script_title(caller), said, room - upper),
+        self._elements["caller"] = Region(0, 0, width, len(lines))
+        for id, title, text, share in (
+            ("known", _KNOWN, known, upper),
+            ("reply", _script_title(caller), said, room - upper),
         ):
             seen, more = self._seen(text, share)
             blank = [BLANK] * (share - len(seen))
+            self._elements[id] = Region(0, len(lines), width, share + 1)
             lines += [ruled(title, more, width), *indented(seen), *blank]
+        self._elements["reply"] = self._elements["reply"].grow((0, 0, 1, 0))
         return [*lines, ruled(BLANK, BLANK, width)]
 
     def _stop_at(self, most: int) -> None:
@@ -109,9 +125,9 @@ class CallerPane(Pane):
         return lines[at : at + max(0, room)], more
 
     def _keyline(self, width: int) -> Line:
-        for gap in ("   ", " "):
+        for keys, gap in (((*_KEYS, _WHAT), "   "), (_KEYS, "   "), (_KEYS, " ")):
             spans: list[Span | str] = [" "]
-            for id, words in _KEYS:
+            for id, words in keys:
                 if key := keynames.first(self._keys, id):
                     spans += [Span(key, "key"), f" {words}{gap}"]
             found = line(*spans, Span("esc", "key"), " back")
