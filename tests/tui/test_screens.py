@@ -1,5 +1,6 @@
 """What the screens show, at every size, whatever stands in the data."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,6 +55,16 @@ async def test_nothing_needed_is_cut_off_at_80_by_24(tmp_path: Path) -> None:
             "Wed 11 Mar 13:30   no message", "a answered   v voicemail   n no message",
         ):  # fmt: skip
             assert words in screen, words
+
+
+async def test_the_last_of_a_queue_is_not_the_only_one_in_it(tmp_path: Path) -> None:
+    leads = [draft("Ann Alder", ANN), draft("Ben Birch", BEN)]
+    async with robot(tmp_path, leads, size=(80, 24)) as rep:
+        assert "then Ben Birch" in await rep.glance()
+        await rep.press("j")
+        assert re.search("the last of the queue +2 in the queue", await rep.glance())
+    async with robot(tmp_path / "one", leads[:1], size=(80, 24)) as rep:
+        assert re.search("nobody after this +1 in the queue", await rep.glance())
 
 
 async def test_several_candidate_zones_are_all_told(tmp_path: Path) -> None:

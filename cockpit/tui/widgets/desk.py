@@ -204,7 +204,6 @@ def _then(view: View, width: int) -> Line:
         f"{view.now.astimezone(row.zone):%H:%M}"
         for row in following
     )
-    text = (
-        line(Span("then ", "quiet"), names) if names else line(Span("nobody after this", "quiet"))
-    )
+    nobody = "the last of the queue" if view.queue.waiting > 1 else "nobody after this"
+    text = line(Span("then ", "quiet"), names) if names else line(Span(nobody, "quiet"))
     return spread(text, line(Span(f" {view.queue.waiting:,} in the queue{of}", "quiet")), width)
