@@ -58,7 +58,7 @@ async def test_nothing_needed_is_cut_off_at_80_by_24(tmp_path: Path) -> None:
 
 
 async def test_the_last_of_a_queue_is_not_the_only_one_in_it(tmp_path: Path) -> None:
-    leads = [draft("Ann Alder", ANN), draft("Ben Birch", BEN)]
+    leads = [draft("Ann Alder", ANN), draft("Ben Birch", "+13125550101")]
     async with robot(tmp_path, leads, size=(80, 24)) as rep:
         assert "then Ben Birch" in await rep.glance()
         await rep.press("j")
