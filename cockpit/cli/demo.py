@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 SCREEN_OR_LEADS = "120x36|LEADS"
-MOST_PACE = 100.0
 
 
 class ScenarioName(click.ParamType[str]):
@@ -59,8 +58,41 @@ class Size(click.ParamType["tuple[int, int] | int"]):
             self.fail(str(unfit), param, ctx)
 
 
+class Pace(click.ParamType[float]):
+    """How many times faster than a person; 0 leaves out every pause, where that is allowed."""
+
+    name = "pace"
+    least, most = 0.01, 100.0
+
+    def __init__(self, may_be_zero: bool) -> None:
+        self.may_be_zero = may_be_zero
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the pace."""
+        try:
+            pace = float(value)
+        except ValueError:
+            pace = -1
+        if not (self.least <= pace <= self.most or (self.may_be_zero and not pace)):
+            zero = ", or 0" if self.may_be_zero else ""
+            told = f"write a pace from {self.least:g} to {self.most:g}{zero}"
+            self.fail(f"{value!r} is none: {told}", param, ctx)
+        return pace
+
+
+def paced(may_be_zero: bool) -> Callable[[Command], Command]:
+    """Give a command the pace that a scenario is played at."""
+    zero = "; 0 leaves out every pause" if may_be_zero else ""
+    return click.option(
+        "--pace", type=Pace(may_be_zero), default=1.0, show_default=True, metavar="PACE",
+        help=f"2 is twice as fast as a person{zero}.",
+    )  # fmt: skip
+
+
 def played(command: Command) -> Command:
-    """Give a command what a scenario is played by: its name, pace, seed and size."""
+    """Give a command what a scenario is played by: its name, seed and size."""
     for decorator in (
         click.option(
             "--size", type=Size(), metavar=SCREEN_OR_LEADS,
@@ -69,10 +101,6 @@ def played(command: Command) -> Command:
         click.option(
             "--seed", type=int, default=1, show_default=True,
             help="Draws the made-up list, the answers and the hand: the same seed, the same demo.",
-        ),
-        click.option(
-            "--pace", type=click.FloatRange(0, MOST_PACE), default=1.0, show_default=True,
-            help="2 is twice as fast as a person; 0 leaves out every pause.",
         ),
         click.argument("name", metavar="[SCENARIO]", type=ScenarioName(), required=False),
     ):  # fmt: skip
@@ -83,6 +111,7 @@ def played(command: Command) -> Command:
 @click.command(name="demo")
 @common
 @played
+@paced(may_be_zero=True)
 @click.option("--hands-on", is_flag=True, help="Set the scene, and leave the keys to you.")
 @click.option("--list", "listed", is_flag=True, help="List the scenarios and stop.")
 @click.pass_obj

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cockpit.cli.demo import chosen, importer, played
+from cockpit.cli.demo import chosen, importer, paced, played
 from cockpit.cli.files import written
 from cockpit.cli.options import OneOf, Settings, common
 from cockpit.cli.out import tell
@@ -76,6 +76,7 @@ def command() -> None:
 @command.command(name="demo")
 @common
 @played
+@paced(may_be_zero=False)
 @_output
 @click.option(
     "--theme", default="dark", show_default=True, metavar="dark|light|NAME", help="Its colours."
@@ -100,8 +101,6 @@ def demo(
       cockpit record demo promise -o promise.svg --pace 1.5 --size 120x36
       cockpit record demo hour -o light.svg --theme light --at end
     """
-    if not pace:
-        raise click.BadParameter("a recording takes time; write more than 0", param_hint="--pace")
     to = format_of(output, kind, moment)
     scenario = chosen(name, size)
     _steady_environment()

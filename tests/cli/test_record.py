@@ -101,7 +101,10 @@ def test_a_private_recording_has_no_name_and_no_number(cockpit: Cockpit, tmp_pat
     [
         (["demo", "heart", "-o", "x.gif"], "end the name in .cast, .svg, .txt"),
         (["demo", "heart", "-o", "x.cast", "--at", "3"], "a still is .svg or .txt"),
-        (["demo", "heart", "-o", "x.svg", "--pace", "0"], "a recording takes time"),
+        (["demo", "heart", "-o", "x.svg", "--pace", "0"], "write a pace from 0.01 to 100\n"),
+        (["demo", "heart", "-o", "x.svg", "--pace", "nan"], "write a pace from 0.01"),
+        (["demo", "heart", "-o", "x.svg", "--pace", "1e-320"], "write a pace from 0.01"),
+        (["demo", "heart", "-o", "x.svg", "--pace", "fast"], "write a pace from 0.01"),
         (["demo", "heart", "-o", "x.svg", "--size", "3x3"], "write a size from"),
         (["demo", "heart", "-o", "x.svg", "--theme", "drak"], "did you mean dark?"),
         (["session", "-o", "-"], "a session needs the terminal"),
