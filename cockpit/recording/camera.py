@@ -13,6 +13,9 @@ from textual.strip import Strip
 from cockpit.recording.cells import UNDRAWABLE, clusters
 from cockpit.recording.frame import Frame, Ink, Row, Run, framed, row
 
+_ON_LIGHT = "#1f2328", "#ffffff"
+"""Writing and ground where a light theme leaves them to the terminal, which may be a dark one."""
+
 
 def frame(screen: Screen[object], size: Size | tuple[int, int]) -> Frame:
     """What ``screen`` shows now, toasts and the screens it stands on included.
@@ -21,18 +24,19 @@ def frame(screen: Screen[object], size: Size | tuple[int, int]) -> Frame:
     painted is not in the picture.
     """
     width, height = size
-    return framed(rows_of(screen._compositor.render_strips()), width, height)
+    light = not screen.app.current_theme.dark
+    return framed(rows_of(screen._compositor.render_strips(), light), width, height)
 
 
-def rows_of(strips: Iterable[Strip]) -> tuple[Row, ...]:
-    """Strips as they were painted, each a row of its own length."""
-    return tuple(row(_runs(strip), strip.cell_length) for strip in strips)
+def rows_of(strips: Iterable[Strip], light: bool = False) -> tuple[Row, ...]:
+    """Strips as they were painted, on a ``light`` ground or not, each a row of its own length."""
+    return tuple(row(_runs(strip, light), strip.cell_length) for strip in strips)
 
 
-def _runs(strip: Strip) -> Iterator[Run]:
+def _runs(strip: Strip, light: bool) -> Iterator[Run]:
     for text, style, control in strip:
         if not control:
-            yield _as_measured(text), _ink(style or Style.null())
+            yield _as_measured(text), _ink(style or Style.null(), light)
 
 
 def _as_measured(text: str) -> str:
@@ -53,10 +57,11 @@ def _sized(grapheme: str, width: int) -> str:
 
 
 @lru_cache(4096)
-def _ink(style: Style) -> Ink:
+def _ink(style: Style, light: bool) -> Ink:
+    fg, bg = _ON_LIGHT if light else ("", "")
     return Ink(
-        fg=_hex(style.color),
-        bg=_hex(style.bgcolor),
+        fg=_hex(style.color, fg),
+        bg=_hex(style.bgcolor, bg),
         bold=bool(style.bold),
         dim=bool(style.dim),
         italic=bool(style.italic),
@@ -66,5 +71,5 @@ def _ink(style: Style) -> Ink:
     )
 
 
-def _hex(color: Color | None) -> str:
-    return "" if color is None or color.is_default else color.get_truecolor().hex
+def _hex(color: Color | None, default: str) -> str:
+    return default if color is None or color.is_default else color.get_truecolor().hex

@@ -64,7 +64,8 @@ def inks(theme: Theme) -> Inks:
     """How each ink looks in a theme: in ours as its palette has it, in others in their colours."""
     if palette := PALETTES.get(theme.name):
         return _inks(palette)
-    return _FOREIGN if theme.dark else _FOREIGN_LIGHT
+    foreign = _FOREIGN if theme.dark else _FOREIGN_LIGHT
+    return {**foreign, **_TERMINALS_OWN} if theme.ansi else foreign
 
 
 def _inks(palette: Palette) -> Inks:
@@ -103,6 +104,8 @@ _FOREIGN_LIGHT = {
     "note": "$foreground",
     "warning": "bold #693800",
 }
+# The terminal's own colours cannot be thinned: a fifth of its blue would be all of it.
+_TERMINALS_OWN = {"cursor": "bold reverse"}
 
 
 def _theme(name: str, palette: Palette) -> Theme:

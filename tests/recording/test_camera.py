@@ -110,3 +110,10 @@ def test_a_dimmed_style_without_a_colour_stays_dim():
 def test_colours_by_number_are_written_as_seen():
     (row,) = camera.rows_of([Strip([Segment("x", Style(color="color(196)", bgcolor="default"))])])
     assert row == (("x", Ink(fg="#ff0000")),)
+
+
+def test_what_a_light_theme_leaves_to_the_terminal_is_dark_on_light():
+    strip = Strip([Segment("x", Style(color="default")), Segment("y", Style(bgcolor="#000080"))])
+    (row,) = camera.rows_of([strip], light=True)
+    fg, bg = "#1f2328", "#ffffff"
+    assert row == (("x", Ink(fg=fg, bg=bg)), ("y", Ink(fg=fg, bg="#000080")))

@@ -120,6 +120,19 @@ async def test_every_theme_can_be_changed_to(tmp_path: Path) -> None:
             assert "Sample Lead 14" in await rep.glance()
 
 
+@pytest.mark.parametrize("theme", [name for name, theme in BUILTIN_THEMES.items() if theme.ansi])
+async def test_the_terminals_own_colours_are_turned_round_under_the_cursor(
+    tmp_path: Path, theme: str
+) -> None:
+    async with robot(tmp_path, LEADS, CALLS, replace(CONFIG, theme=theme)) as rep:
+        await rep.glance()
+        strips = rep.app.screen._compositor.render_strips()
+        on_cursor = next(strip.crop(0, 40) for strip in strips if "▸" in strip.text)
+        turned = [text for text, style, _ in on_cursor if style and style.reverse]
+        assert len("".join(turned)) >= 38
+        assert all(not style.reverse for text, style, _ in strips[0] if style)
+
+
 async def test_a_theme_can_be_chosen_in_mid_session(tmp_path: Path) -> None:
     async with robot(tmp_path, LEADS[:1], config=replace(CONFIG, theme="nord")) as rep:
         await picked(rep, "ctrl+p", "colours", "choose the colours")
