@@ -130,7 +130,8 @@ def ruled(title: Line, corner: Line, width: int) -> Line:
 @lru_cache(64)
 def _edge(left: str, title: Line, corner: Line, right: str, width: int) -> Line:
     head = line(Span(left + "─ ", "frame"), *title, " ") if title else line(Span(left, "frame"))
-    tail = line(" ", *corner, Span(" " + right, "frame")) if corner else line(Span(right, "frame"))
+    told = line(" ", *corner, " ") if width_of(corner) else BLANK
+    tail = line(*told, Span(right, "frame"))
     room = width - width_of(tail)
     head = fitted(head, room) if width_of(head) > room else head
     return (*head, Span("─" * max(0, room - width_of(head)), "frame"), *tail)

@@ -53,3 +53,9 @@ def test_a_line_that_is_cut_says_so_wherever_a_span_ends() -> None:
     assert "".join(span.text for span in fitted(line("four", "more"), 4)) == "fou…"
     assert "".join(span.text for span in fitted(line("four", ""), 4)) == "four"
     assert "".join(span.text for span in fitted(line("王小", "明"), 4)) == "王… "
+
+
+def test_a_corner_without_words_leaves_no_gap_in_the_frame() -> None:
+    empty = line(Span("", "quiet"))
+    (top, *_) = framed([], 12, 3, line("Title"), empty)
+    assert "".join(text for text, _ in top) == "╭─ Title ──╮"
